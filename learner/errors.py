@@ -1,0 +1,26 @@
+"""The one tree of errors that a person may be shown.
+
+Lower rooms raise a code and the fields its wording needs; the words stand in
+`learner.messages` and are looked up at the two exits, the app and the command line.
+"""
+
+
+class LearnerError(Exception):
+    """Something a person can do something about: `code` names it, `fields` fill its wording."""
+
+    def __init__(self, code: str, **fields: object) -> None:
+        super().__init__(code, fields)
+        self.code = code
+        self.fields = fields
+
+
+class CourseError(LearnerError):
+    """The course or a tutor's lesson cannot be used."""
+
+
+class RecordsError(LearnerError):
+    """A learner's file cannot be opened, read or written."""
+
+
+class SoundError(LearnerError):
+    """A clip cannot be played or made."""

@@ -1,0 +1,9 @@
+"""The English words for every code that lower rooms raise or return.
+
+Marked with `N_` for the catalogues and translated where they are shown.
+"""
+
+from learner.messages.errors import ERRORS
+from learner.messages.reasons import REASONS
+
+__all__ = ["ERRORS", "REASONS"]

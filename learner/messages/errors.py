@@ -1,0 +1,99 @@
+"""What a person reads for each `LearnerError` code."""
+
+from typing import Final
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark `message` for translation where it is shown."""
+    return message
+
+
+ERRORS: Final[dict[str, str]] = {
+    # course
+    "lesson-unknown": N_("There is no lesson called {id}. Choose another one."),
+    "lesson-not-written": N_("{path} cannot be written ({reason}). Nothing in it was changed."),
+    "yaml-without-libyaml": N_(
+        "Lessons cannot be read: PyYAML was installed without libyaml. Install it again from a"
+        " ready-made wheel."
+    ),
+    # records
+    "records-missing": N_(
+        "The practice record is not where it was: {path}. Nothing was changed. Show this to"
+        " your tutor."
+    ),
+    "records-exist": N_("There is a practice record already: {path}. Nothing was changed."),
+    "records-damaged": N_(
+        "The practice record cannot be read: {path}. Nothing was changed or deleted. Do not"
+        " start anew; show this to your tutor, who may be able to bring it back."
+    ),
+    "records-newer": N_(
+        "This practice record comes from a newer version of this program: {path}. Nothing was"
+        " changed. Use the newer version, or ask your tutor."
+    ),
+    "records-read-only": N_(
+        "Nothing can be saved here: {path}. Practice you did before is safe. Ask your tutor to"
+        " make the folder writable."
+    ),
+    "records-full": N_(
+        "The disk is full, so the last answer was not saved: {path}. All answers before it are"
+        " safe. Make room, then go on."
+    ),
+    "records-failed": N_(
+        "The disk did not do what it should ({detail}): {path}. Answers that were saved before"
+        " are safe. Close the program and open it again; if it comes back, tell your tutor."
+    ),
+    "records-busy": N_(
+        "This person's practice is open in another window of this program. Go on there, or"
+        " close it first."
+    ),
+    # sound
+    "sound-no-speaker": N_(
+        "This laptop has no speaker or headphones that work. You can go on without sound."
+    ),
+    "sound-broken-clip": N_("{path} cannot be played: it is damaged, or not a sound."),
+    "clip-changed": N_("{path}: changed since it was made — “{text}”; learner audio build"),
+    "clip-gone": N_("{path}: in the index, but not there — “{text}”; learner audio build"),
+    "clip-loudness": N_("{path}: {apart} dB from the loudness of the others — “{text}”"),
+    "clip-none": N_("“{text}” is no lesson, and no clip says it. See: learner audio status"),
+    "clip-odd": N_("{path}: {seconds} seconds cannot be right for “{text}”"),
+    "clip-silence": N_("{path}: {seconds} seconds of silence at one end — “{text}”"),
+    "clip-unknown": N_("{path}: not in the index, so nobody knows who speaks; learner audio build"),
+    "clips-disk-full": N_(
+        "The disk is full: {path} was not written. The clips made so far are kept; "
+        "make room and run the command again."
+    ),
+    "clips-index-damaged": N_(
+        "{path} is damaged and was left as it is. Put a copy in its place, or rename it "
+        "and run: learner audio build"
+    ),
+    "clips-not-written": N_("{path} could not be written: {why}."),
+    "text-empty": N_("“{text}”: there is nothing to say in this text."),
+    "text-korean": N_("“{text}”: this text has Korean in it, and the voice speaks English only."),
+    "text-long": N_(
+        "“{text}”: {length} characters are too many to say; cut it into texts of {longest} at most."
+    ),
+    "text-markup": N_("“{text}”: {markup} would be read aloud; write plain words."),
+    "voice-busy": N_(
+        "The voice on the internet was too busy, {tries} times in a row. The clips made so far "
+        "are kept: wait a while and run the command again."
+    ),
+    "voice-file-wrong": N_(
+        "{path} is not one of the voice files this program knows (its checksum is another). "
+        "Get kokoro-v1.0.int8.onnx and voices-v1.0.bin again."
+    ),
+    "voice-missing": N_(
+        "The offline voice is not there yet: {path}. Add its files: learner audio voices add PATH"
+    ),
+    "voice-nothing-found": N_("There is no voice file at {path}."),
+    "voice-not-installed": N_(
+        'The offline voice needs more libraries. Install them: pip install "learner[voice]"'
+    ),
+    "voice-offline": N_(
+        "There is no way to the internet, where this voice is. The clips made so far are kept: "
+        "connect and run the command again, or use --engine kokoro."
+    ),
+    "voice-refused": N_(
+        "The voice on the internet refused (answer {status}). Use --engine kokoro instead."
+    ),
+    "voice-unknown": N_("The voice {voice} is not in {path}. See voices in lessons/course.yaml."),
+}

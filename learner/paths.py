@@ -1,0 +1,58 @@
+"""Where things live on this laptop.
+
+Everything a person owns stands under one home folder, so that it can be put on a stick
+(`LEARNER_HOME`), backed up or erased as a whole.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders and files of one installation.
+
+    `course` is the installed course (read-only), `own_lessons` the tutor's lessons that
+    lie over it, `people` holds one folder a learner, `cache` may be deleted at any time.
+    """
+
+    course: Path
+    audio: Path
+    own_lessons: Path
+    own_audio: Path
+    people: Path
+    device: Path
+    cache: Path
+    log: Path
+
+
+def places() -> Places:
+    """The places of this installation; `LEARNER_HOME` moves what is kept to another folder."""
+    home = os.environ.get("LEARNER_HOME")
+    kept = Path(home) if home else Path(platformdirs.user_data_dir("learner", appauthor=False))
+    cache = (
+        kept / "cache" if home else Path(platformdirs.user_cache_dir("learner", appauthor=False))
+    )
+    return Places(
+        course=_shipped("lessons"),
+        audio=_shipped("audio"),
+        own_lessons=kept / "lessons",
+        own_audio=kept / "audio",
+        people=kept / "people",
+        device=kept / "device",
+        cache=cache,
+        log=cache / "learner.log",
+    )
+
+
+def _shipped(name: str) -> Path:
+    # A wheel carries the course inside the package; a checkout has it beside the package.
+    inside = _PACKAGE / "shipped" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
