@@ -1,0 +1,1 @@
+"""What is taught: the course as plain frozen data, read from the tutors' YAML."""

@@ -1,0 +1,232 @@
+"""What can only be seen with the whole course in view: who refers to whom, and in what order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from learner.course.arrange import Arranged
+from learner.course.content import untranslated
+from learner.course.folder import Folder
+from learner.course.keys import nearest
+from learner.course.nodes import Node
+from learner.course.problem import Problem, UnreadableError
+from learner.course.read import CourseFile, FactsFile, LessonFile
+from learner.course.text import read_text
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything that was read; `lessons` are all files, `arranged` is what became of them."""
+
+    folders: Sequence[Folder]
+    courses: Sequence[CourseFile]
+    facts: Sequence[FactsFile]
+    lessons: Sequence[LessonFile]
+    arranged: Arranged
+    languages: tuple[str, ...]
+    today: date
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Where each lesson stands in the course, by the name others use for it."""
+        heads = [head.id for unit in self.arranged.units for head in unit.lessons]
+        return {self.arranged.lessons[id].name: number for number, id in enumerate(heads)}
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """The place of the lesson that teaches each word."""
+        lessons = self.arranged.lessons.values()
+        return {word.name: self.place[one.name] for one in lessons for word in one.words}
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """Ids in files with errors: referring to them is no second mistake."""
+        found: set[str] = set()
+        for read in self.lessons:
+            if read.lesson is None:
+                found.add(read.path.stem)
+                with suppress(UnreadableError):
+                    found |= set(re.findall(r"\bid: *['\"]?([\w-]+)", read_text(read.path)))
+        return frozenset(found)
+
+    @cached_property
+    def fact_dates(self) -> Mapping[str, date]:
+        """When each fact has to be looked at again."""
+        return {key: day for file in self.facts for key, day in file.review_by}
+
+    @cached_property
+    def fact_keys(self) -> frozenset[str] | None:
+        """The key of every fact, also in a file with errors; None where one cannot be read."""
+        if any(file.root is None for file in self.facts):
+            return None
+        nodes = [node for file in self.facts if file.root for node in file.root.many("facts")]
+        return frozenset(str(node.find("key").data) for node in nodes)
+
+
+def look_across(world: World) -> Iterator[Problem]:
+    """Every problem between files."""
+    yield from world.arranged.problems
+    voices = {key for course in world.courses for key, _ in course.voices}
+    rehearsals = {name for folder in world.folders for name in folder.rehearsals}
+    for read in world.lessons:
+        if read.root is None:
+            continue
+        yield from _needs(read, read.root, world)
+        yield from _words(read, read.root, world)
+        yield from _facts(read, read.root, world)
+        for node in _texts(read.root, "rehearse"):
+            if node.data not in rehearsals:
+                yield _at(read, node, "rehearsal-unknown", id=node.data)
+        yield from _voices(read, read.root, voices)
+        if read.name and read.path.stem != read.name:
+            fields = {"id": read.name, "name": read.path.name}
+            yield _at(read, read.root.find("id"), "id-not-file-name", **fields)
+
+
+def _texts(node: Node, key: str) -> list[Node]:
+    """The texts under `key`; in a file with errors anything else may stand there, too."""
+    return [one for one in node.many(key) if isinstance(one.data, str) and one.data]
+
+
+def _voices(read: LessonFile, root: Node, voices: set[str]) -> Iterator[Problem]:
+    people = [talk.values.get("people") for talk in root.many("talk")]
+    for person in (one for some in people if some for one in some.values.values()):
+        for node in _texts(person, "voice"):
+            if voices and node.data not in voices:
+                known = ", ".join(sorted(voices))
+                yield _at(read, node, "voice-unknown", id=node.data, known=known)
+
+
+def _at(read: LessonFile | CourseFile, node: Node, code: str, **fields: str) -> Problem:
+    return Problem(read.path, node.line, node.column, code, fields)
+
+
+def _needs(read: LessonFile, root: Node, world: World) -> Iterator[Problem]:
+    own = world.place.get(read.name)
+    for node in _texts(root, "needs"):
+        needed = world.place.get(node.data)
+        if needed is None:
+            if node.data not in world.unread:
+                near = nearest(node.data, world.place)
+                code = "needs-unknown-near" if near else "needs-unknown"
+                yield _at(read, node, code, id=node.data, near=near)
+        elif _leads_to(node.data, read.name, world):
+            yield _at(read, node, "needs-circle", id=node.data)
+        elif own is not None and needed > own:
+            yield _at(read, node, "needs-later", id=node.data)
+
+
+def _leads_to(start: str, end: str, world: World) -> bool:
+    """Whether `start` needs `end`, directly or through others."""
+    needs = {one.name: one.lesson.needs for one in world.lessons if one.lesson}
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name == end:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting += needs.get(name, ())
+    return False
+
+
+def _words(read: LessonFile, root: Node, world: World) -> Iterator[Problem]:
+    own = world.place.get(read.name, -1)
+    mine = {id.data for node in root.many("words") for id in _texts(node, "id")}
+    for node in root.many("words"):
+        for used in _texts(node, "use"):
+            yield from _use(read, used, own, mine, world)
+        for other in _texts(node, "confuse"):
+            if other.data in mine:
+                yield _at(read, other, "confuse-together", id=other.data)
+            elif other.data not in world.words and other.data not in world.unread:
+                yield _at(read, other, "confuse-unknown", id=other.data)
+
+
+def _use(read: LessonFile, node: Node, own: int, mine: set[str], world: World) -> Iterator[Problem]:
+    id = node.data
+    if id in mine:
+        yield _at(read, node, "use-own-word", id=id)
+    elif id not in world.words:
+        if id not in world.unread:
+            near = nearest(id, world.words)
+            code = "use-unknown-near" if near else "use-unknown"
+            yield _at(read, node, code, id=id, near=near)
+    elif world.words[id] > own >= 0:
+        yield _at(read, node, "use-later", id=id)
+
+
+def _facts(read: LessonFile, root: Node, world: World) -> Iterator[Problem]:
+    for node in _texts(root, "facts"):
+        known = world.fact_keys
+        if known is None or node.data in known:
+            continue
+        near = nearest(node.data, known)
+        code = "fact-unknown-near" if near else "fact-unknown"
+        yield _at(read, node, code, id=node.data, near=near)
+
+
+def look_at_facts(world: World) -> Iterator[Problem]:
+    """Facts that somebody has to look at again."""
+    for file in world.facts:
+        if file.root is None:
+            continue
+        for node in file.root.many("facts"):
+            key = node.find("key")
+            due = world.fact_dates.get(str(key.data))
+            if due is not None and due < world.today:
+                at = node.find("review_by")
+                fields = {"id": str(key.data), "day": due.isoformat()}
+                yield Problem(file.path, at.line, at.column, "fact-past-review", fields)
+
+
+def look_at_order(world: World) -> Iterator[Problem]:
+    """What each course.yaml lists, against what lies in its folders."""
+    for course, folder in zip(world.courses, world.folders, strict=True):
+        if course.root is None or not course.units:
+            continue
+        titled = [course.root, *course.root.many("units")]
+        titles = [(node, "title") for node in titled if "title" in node.values]
+        yield from untranslated(course.path, titles, world.languages)
+        standing = _standing(folder, world)
+        listed: dict[str, int] = {}
+        for unit in course.root.many("units"):
+            id = str(unit.find("id").data)
+            for node in unit.many("lessons"):
+                yield from _listed(course, node, id, standing, listed)
+        for path, (name, _) in standing.items():
+            if name not in listed:
+                yield Problem(Path(path), 1, 1, "lesson-unlisted", {"id": name})
+
+
+def _standing(folder: Folder, world: World) -> dict[str, tuple[str, str]]:
+    """Name and unit of each lesson file in `folder`; a broken one goes by its file's name."""
+    names = {str(read.path): read.name for read in world.lessons}
+    return {file.path: (names.get(file.path) or file.stem, file.unit) for file in folder.lessons}
+
+
+def _listed(
+    course: CourseFile,
+    node: Node,
+    unit: str,
+    standing: Mapping[str, tuple[str, str]],
+    listed: dict[str, int],
+) -> Iterator[Problem]:
+    name = str(node.data)
+    units = dict(standing.values())
+    if name in listed:
+        yield _at(course, node, "lesson-listed-twice", id=name, line=str(listed[name]))
+    elif name not in units:
+        near = nearest(name, units)
+        code = "lesson-missing-near" if near else "lesson-missing"
+        yield _at(course, node, code, id=name, near=near, unit=unit)
+    elif units[name] != unit:
+        yield _at(course, node, "lesson-elsewhere", id=name, unit=units[name])
+    listed.setdefault(name, node.line)

@@ -1,0 +1,129 @@
+"""The course's order: which file is which lesson, in which unit, after which other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from learner.course.model import Gloss, LessonHead, Sentence, Unit
+from learner.course.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class WordAt:
+    """A word a lesson teaches: its id, the id it has now, and where it is written."""
+
+    id: str
+    name: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A lesson as the course's order needs it; a higher `layer` lies over a lower one."""
+
+    head: LessonHead
+    path: str
+    layer: int
+    name: str
+    line: int
+    column: int
+    words: tuple[WordAt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A unit as a course.yaml has it."""
+
+    id: str
+    title: Sentence | None
+    lessons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Arranged:
+    """The course in order; `problems` say why an entry is left out."""
+
+    units: tuple[Unit, ...] = ()
+    lessons: dict[str, Entry] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def arrange(plans: Sequence[Sequence[Plan]], entries: Iterable[Entry]) -> Arranged:
+    """The lessons of `entries` in the order of `plans` (one list of units for each layer).
+
+    The same id in a higher layer replaces, a new one is added; a folder no plan names is a
+    unit at the end, a lesson no plan names stands at the end of its unit.
+    """
+    arranged = Arranged()
+    chosen = _chosen(entries, arranged)
+    units = _merged(plans, chosen)
+    place = {name: number for number, (_, names) in enumerate(units.values()) for name in names}
+    order = sorted(chosen, key=lambda one: (one.layer, place.get(one.name, 0), one.path))
+    kept = _without_clashes(order, arranged)
+    arranged.lessons = {one.head.id: one for one in kept}
+    by_unit: dict[str, dict[str, Entry]] = {}
+    for entry in kept:
+        by_unit.setdefault(entry.head.unit, {})[entry.name] = entry
+    arranged.units = tuple(
+        Unit(id, title or _untitled(id), _in_order(by_unit[id], names))
+        for id, (title, names) in units.items()
+        if id in by_unit
+    )
+    return arranged
+
+
+def _chosen(entries: Iterable[Entry], arranged: Arranged) -> list[Entry]:
+    chosen: dict[str, Entry] = {}
+    for entry in sorted(entries, key=lambda one: (one.layer, one.path)):
+        other = chosen.get(entry.head.id)
+        if other and other.layer == entry.layer:
+            fields = {"id": entry.name, "other": other.path}
+            where = (Path(entry.path), entry.line, entry.column)
+            arranged.problems.append(Problem(*where, "lesson-twice", fields))
+        else:
+            chosen[entry.head.id] = entry
+    return list(chosen.values())
+
+
+def _merged(
+    plans: Sequence[Sequence[Plan]], chosen: Sequence[Entry]
+) -> dict[str, tuple[Sentence | None, list[str]]]:
+    """Every unit with its title and the lessons listed for it, in order."""
+    units: dict[str, tuple[Sentence | None, list[str]]] = {}
+    for plan in (plan for layer in plans for plan in layer):
+        title, names = units.get(plan.id, (None, []))
+        names += [name for name in plan.lessons if name not in names]
+        units[plan.id] = (plan.title or title, names)
+    for entry in chosen:
+        units.setdefault(entry.head.unit, (None, []))
+    return units
+
+
+def _in_order(entries: dict[str, Entry], names: list[str]) -> tuple[LessonHead, ...]:
+    listed = [name for name in names if name in entries]
+    rest = sorted(set(entries) - set(listed), key=lambda name: entries[name].path)
+    return tuple(entries[name].head for name in (*listed, *rest))
+
+
+def _without_clashes(order: Sequence[Entry], arranged: Arranged) -> list[Entry]:
+    """The lessons that teach no word another one teaches; what came first stays."""
+    taught: dict[str, Entry] = {}
+    kept = []
+    for entry in order:
+        twice = [word for word in entry.words if word.id in taught]
+        for word in twice:
+            fields = {"id": word.name, "other": taught[word.id].path}
+            where = (Path(entry.path), word.line, word.column)
+            arranged.problems.append(Problem(*where, "word-twice", fields))
+        if not twice:
+            kept.append(entry)
+            taught |= {word.id: entry for word in entry.words}
+    return kept
+
+
+def _untitled(id: str) -> Sentence:
+    shown = id.replace("-", " ").replace("_", " ").strip().capitalize() or id
+    return Sentence(shown, Gloss({"ko": shown}))

@@ -1,0 +1,105 @@
+"""The compiled course in one SQLite file that may be deleted at any time.
+
+Whatever is wrong with the file (missing, damaged, read-only, made by another version), the
+course opens: from a new file, or from memory where none can be written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from learner.course.stored import stamp
+
+_SCHEMA: Final = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
+    entry TEXT, body TEXT, problems TEXT NOT NULL
+) STRICT;
+CREATE TABLE words (id TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX words_by_id ON words (id);
+CREATE INDEX words_by_path ON words (path);
+CREATE TABLE spoken (text TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (text, path))
+    STRICT, WITHOUT ROWID;
+CREATE INDEX spoken_by_path ON spoken (path);
+CREATE TABLE lessons (id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
+"""
+_TABLES: Final = ("about", "files", "words", "spoken", "lessons")
+_WAIT: Final = 10.0
+"""Seconds to wait for another program that is writing the same cache."""
+
+
+def open_cache(folder: Path, courses: Sequence[Path]) -> sqlite3.Connection:
+    """The cache of the course that lies in `courses`, empty where it is new or outdated."""
+    named = zlib.crc32("\n".join(str(path.absolute()) for path in courses).encode())
+    file = folder / f"course-{named:08x}.db"
+    for attempt in (1, 2):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return _ready(_connect(file))
+        except sqlite3.OperationalError:
+            break
+        except sqlite3.DatabaseError:
+            if attempt == 1:
+                with suppress(OSError):
+                    file.unlink()
+        except OSError:
+            break
+    return in_memory()
+
+
+def in_memory(like: sqlite3.Connection | None = None) -> sqlite3.Connection:
+    """A cache that lasts as long as the program, with what `like` holds if it can be read."""
+    if like is not None:
+        copy = _connect(":memory:")
+        try:
+            like.backup(copy)
+            return _ready(copy)
+        except sqlite3.Error:
+            copy.close()
+    return _ready(_connect(":memory:"))
+
+
+def about(db: sqlite3.Connection, key: str) -> str:
+    """What is kept under `key`, or nothing."""
+    row = db.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def _connect(file: Path | str) -> sqlite3.Connection:
+    # One connection serves the whole program; workers only read.
+    return sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+
+
+def _ready(db: sqlite3.Connection) -> sqlite3.Connection:
+    """`db` with our tables, emptied where another version made them."""
+    try:
+        if _made_by(db) != stamp():
+            _make(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _made_by(db: sqlite3.Connection) -> str:
+    known = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone()
+    return about(db, "stamp") if known else ""
+
+
+def _make(db: sqlite3.Connection) -> None:
+    drop = "".join(f"DROP TABLE IF EXISTS {table};" for table in _TABLES)
+    db.execute("BEGIN IMMEDIATE")
+    # Another program may have made it while this one waited.
+    if _made_by(db) == stamp():
+        db.execute("ROLLBACK")
+        return
+    for statement in (drop + _SCHEMA).split(";"):
+        db.execute(statement)
+    db.execute("INSERT INTO about VALUES ('stamp', ?)", (stamp(),))
+    db.execute("COMMIT")

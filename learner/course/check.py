@@ -1,0 +1,69 @@
+"""Checks lessons: everything that is wrong with every file, and between them, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from learner.course.across import World, look_across, look_at_facts, look_at_order
+from learner.course.arrange import arrange
+from learner.course.compile import course_languages, entry_of, read_courses, without_collecting
+from learner.course.content import look_at_lesson
+from learner.course.folder import Folder
+from learner.course.lock import lost
+from learner.course.problem import Problem
+from learner.course.read import LessonFile, read_facts, read_lesson
+
+
+def check(
+    folders: Sequence[Folder], today: date, only: Collection[Path] | None = None
+) -> list[Problem]:
+    """All problems of a course whose `folders` lie over one another, in the order of the files.
+
+    `only` are the files and folders to report on, where the rest is there to be referred to.
+    """
+    with without_collecting():
+        found = list(_problems(survey(folders, today)))
+    if only is not None:
+        found = [one for one in found if within(one.path, only)]
+    return sorted(found, key=lambda one: (str(one.path), one.line, one.column, one.code))
+
+
+def survey(folders: Sequence[Folder], today: date) -> World:
+    """Everything in `folders`, read and put in order."""
+    courses = read_courses(folders)
+    languages = course_languages(courses)
+    facts = [read_facts(Path(folder.facts.path), languages) for folder in folders if folder.facts]
+    lessons: list[LessonFile] = []
+    entries = []
+    for layer, folder in enumerate(folders):
+        for file in folder.lessons:
+            read = read_lesson(Path(file.path), file.unit, languages)
+            lessons.append(read)
+            entries.append(entry_of(read, layer))
+    arranged = arrange([course.units for course in courses], filter(None, entries))
+    return World(folders, courses, facts, lessons, arranged, languages, today)
+
+
+def _problems(world: World) -> Iterator[Problem]:
+    for folder in world.folders:
+        yield from folder.problems
+    for course in world.courses:
+        yield from course.problems
+    for facts in world.facts:
+        yield from facts.problems
+    for read in world.lessons:
+        yield from read.problems
+        yield from look_at_lesson(read, world.languages)
+    yield from look_across(world)
+    yield from look_at_facts(world)
+    yield from look_at_order(world)
+    for folder in world.folders:
+        own = [read for read in world.lessons if read.path.is_relative_to(folder.path)]
+        yield from lost(folder.path, own, world.unread)
+
+
+def within(path: Path, only: Collection[Path]) -> bool:
+    """Whether `path` is one of `only` or lies in one of them."""
+    return any(path == one or path.is_relative_to(one) for one in only)

@@ -1,0 +1,71 @@
+"""English word forms, as far as telling whether a sentence contains a word in any of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_IRREGULAR: Final = """
+be am is are was were been being | become became | begin began begun | break broke broken
+bring brought | build built | buy bought | catch caught | choose chose chosen | come came
+do does did done doing | drink drank drunk | drive drove driven | eat ate eaten | fall fell fallen
+feel felt | fight fought | find found | fly flew flown flies | forget forgot forgotten
+get got getting | give gave given | go goes went gone | grow grew grown | have has had having
+hear heard | hold held | keep kept | know knew known | lead led | leave left | lend lent | lie lay
+lain lying | lose lost | make made | mean meant | meet met | pay paid | ride rode ridden
+ring rang rung | run ran running | say said | see saw seen | sell sold | send sent | shake shook
+shaken | show shown | sing sang sung | sit sat | sleep slept | speak spoke spoken | spend spent
+stand stood | steal stole stolen | swim swam swum | take took taken | teach taught | tell told
+think thought | throw threw thrown | understand understood | wake woke woken | wear wore worn
+win won | withdraw withdrew withdrawn | write wrote written | child children | foot feet
+man men | woman women | tooth teeth | person people | mouse mice | knife knives | life lives
+wife wives | half halves | leaf leaves | shelf shelves | good better best | bad worse worst
+can could | will would | shall should | may might | a an | my your his her our their
+i you he she we they | me you him her us them | myself yourself himself herself ourselves themselves
+"""
+
+_FAMILIES: Final[dict[str, frozenset[str]]] = {}
+for _family in _IRREGULAR.replace("\n", " | ").split("|"):
+    _words = frozenset(_family.split())
+    for _word in _words:
+        _FAMILIES[_word] = _FAMILIES.get(_word, frozenset()) | _words
+
+# What a chunk leaves open (“take sb to sth”) and little words that need not be repeated.
+_LOOSE: Final = frozenset("a an the to sb sth somebody someone something etc".split())
+_ENDINGS: Final = ("s", "es", "d", "ed", "ing", "er", "est", "r", "st", "ly", "'s", "s'")
+
+
+def contains(sentence: str, chunk: str) -> bool:
+    """Whether every word of `chunk` stands in `sentence` in some form."""
+    there = set(_words_of(sentence))
+    wanted = [word for word in _words_of(chunk) if word not in _LOOSE] or _words_of(chunk)
+    return all(any(same(word, other) for other in there) for word in wanted)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two casefolded words are forms of one: withdraw, withdrew; try, tries."""
+    if one == other or other in _FAMILIES.get(one, ()):
+        return True
+    return bool(_forms(one) & _forms(other))
+
+
+def _words_of(text: str) -> list[str]:
+    plain = text.casefold().replace("’", "'")
+    return re.findall(r"[^\W_]+(?:'[^\W_]+)*", re.sub(r"n't\b", " not", plain))
+
+
+def _forms(word: str) -> frozenset[str]:
+    """The word and what is left of it without its ending."""
+    found = {word}
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 2:
+            continue
+        found.add(stem)
+        if stem.endswith("i"):
+            found.add(stem[:-1] + "y")
+        if len(stem) > 2 and stem[-1] == stem[-2]:
+            found.add(stem[:-1])
+        if ending in ("ing", "ed", "er", "est"):
+            found.add(stem + "e")
+    return frozenset(found)

@@ -1,0 +1,61 @@
+"""The keys a tutor may write, and what people write instead of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+
+EXPLAINING: Final = frozenset("means note warn because tip".split())
+"""Keys whose bare text is in the language the course explains in."""
+
+RESERVED: Final = frozenset("ko en or id was".split())
+"""Names that nobody in a talk can have, because a line uses them as keys."""
+
+KEYS: Final = frozenset(
+    """
+    format id was title level esol minutes needs facts notes words talk practise rehearse mission
+    en ko say part means note warn example accept confuse produce use people lines name voice or
+    choose right wrong because gap order dictate numbers pairs tip kind from to step count
+    for voices units lessons key text source checked_on review_by
+    """.split()
+) | {"can do", "ko-KR", "ko-KP"}
+
+INSTEAD: Final = {
+    "accepts": "accept", "alternative": "or", "also": "accept", "answer": "right",
+    "can-do": "can do", "can_do": "can do", "cando": "can do", "can dos": "can do",
+    "correct": "right", "dialog": "talk", "dialogue": "talk", "english": "en", "exercises":
+    "practise", "fact": "facts", "hangul": "ko", "korean": "ko", "kr": "ko", "ko-NK": "ko-KP",
+    "ko-SK": "ko-KR", "meaning": "means", "pronunciation": "say", "practice": "practise",
+    "pair": "pairs", "question": "choose", "sentence": "example", "speakers": "people",
+    "talks": "talk", "task": "mission", "translation": "ko", "type": "part", "vocabulary":
+    "words", "warning": "warn", "wrongs": "wrong",
+}  # fmt: skip
+"""What a key is called by people who do not look it up."""
+
+_FINER: Final = {"ko": ("ko-KR", "ko-KP")}
+_TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+
+
+def is_tag(key: object, languages: Iterable[str]) -> bool:
+    """Whether `key` is one of `languages` or a finer tag of one (`ko-KP`)."""
+    if not isinstance(key, str) or not _TAG.fullmatch(key):
+        return False
+    return key.partition("-")[0] in languages
+
+
+def finer(languages: Iterable[str]) -> list[str]:
+    """Every tag an explanation may have."""
+    return [tag for known in languages for tag in (known, *_FINER.get(known, ()))]
+
+
+def nearest(written: str, known: Iterable[str]) -> str:
+    """The name that was meant, or nothing."""
+    names = list(known)
+    folded = {name.casefold().replace("_", " "): name for name in names}
+    meant = INSTEAD.get(written) or INSTEAD.get(written.casefold())
+    if meant in names:
+        return meant or ""
+    close = get_close_matches(written.casefold().replace("_", " "), folded, 1, 0.6)
+    return folded[close[0]] if close else ""

@@ -1,0 +1,151 @@
+"""The course as the program uses it: an outline at once, a lesson or a word when asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+from weakref import finalize
+
+from learner.course.cache import about, in_memory, open_cache
+from learner.course.folder import look
+from learner.course.model import Lesson, Sentence, Unit, Word
+from learner.course.problem import Problem
+from learner.course.stored import load, load_units
+from learner.errors import CourseError
+
+_AT_ONCE: Final = 500
+"""Ids in one question to SQLite, well below its limit."""
+
+
+def open_course(folders: Sequence[Path], cache: Path) -> Course:
+    """The course in `folders`, a later one lying over an earlier; `cache` is a folder.
+
+    Files are only looked at; those that changed since the last time are compiled.
+    """
+    found = [look(folder) for folder in folders]
+    signature = "\n\n".join(folder.signature() for folder in found)
+
+    def compiled(db: sqlite3.Connection) -> sqlite3.Connection:
+        if about(db, "signature") == signature:
+            return db
+        # The YAML reader and the checker of shapes cost more than the rest of a start.
+        from learner.course.compile import bring_up_to_date  # noqa: PLC0415
+
+        return bring_up_to_date(db, found, signature)
+
+    try:
+        return Course(compiled(open_cache(cache, folders)), lambda: compiled(in_memory()))
+    except (sqlite3.Error, ValueError, KeyError, TypeError):
+        # Damaged in a way that opening did not notice.
+        return Course(compiled(in_memory()), lambda: compiled(in_memory()))
+
+
+class Course:
+    """Units and lessons in order, and words by id; everything but the outline is read late.
+
+    `problems` are those of files that were left out, `languages` those it explains in,
+    `voices` the voice of the engine for each of the course's voices.
+    """
+
+    def __init__(self, db: sqlite3.Connection, again: Callable[[], sqlite3.Connection]) -> None:
+        self._again = again
+        self._hold(db)
+        outline: dict[str, Any] = load(about(db, "outline"))
+        self.title: Sentence = outline["title"]
+        self.languages: tuple[str, ...] = outline["languages"]
+        self.voices: Mapping[str, str] = outline["voices"]
+        self.units: tuple[Unit, ...] = load_units(about(db, "units"))
+        self.problems: tuple[Problem, ...] = outline["problems"]
+        self._renamed_lessons: dict[str, str] = outline["lessons"]
+        self._renamed_words: dict[str, str] = outline["words"]
+
+    def close(self) -> None:
+        """Let go of the cache; also done when the course is no longer used."""
+        self._closing()
+
+    def _hold(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._closing = finalize(self, db.close)
+
+    def has(self, id: str) -> bool:
+        """Whether there is such a lesson."""
+        return self._renamed_lessons.get(id, id) in self._places
+
+    def lesson(self, id: str) -> Lesson:
+        """The lesson `id`; raises CourseError `lesson-unknown`."""
+        id = self._renamed_lessons.get(id, id)
+        rows = self._ask("SELECT body, path FROM files JOIN lessons USING (path) WHERE id = ?", id)
+        if not rows:
+            raise CourseError("lesson-unknown", id=id)
+        body, path = rows[0]
+        words = self._ask("SELECT body FROM words WHERE path = ? ORDER BY rowid", path)
+        lesson: Lesson = load(body)
+        return replace(
+            lesson,
+            words=tuple(self._word(word) for (word,) in words),
+            uses=tuple(self._renamed_words.get(word, word) for word in lesson.uses),
+            needs=tuple(self._renamed_lessons.get(need, need) for need in lesson.needs),
+        )
+
+    def word(self, id: str) -> Word | None:
+        """The word `id`, or None where it is no longer taught."""
+        return self.words((id,)).get(id)
+
+    def words(self, ids: Iterable[str]) -> dict[str, Word]:
+        """Those of the words `ids` that are taught."""
+        asked = {id: self._renamed_words.get(id, id) for id in ids}
+        names = list(dict.fromkeys(asked.values()))
+        found: dict[str, Word] = {}
+        for start in range(0, len(names), _AT_ONCE):
+            some = names[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._ask(
+                "SELECT words.id, body FROM words JOIN lessons USING (path)"
+                f" WHERE words.id IN ({marks})",
+                *some,
+            )
+            found |= {id: self._word(body) for id, body in rows}
+        return {id: found[name] for id, name in asked.items() if name in found}
+
+    def lessons_before(self, id: str) -> tuple[str, ...]:
+        """The ids of the lessons that come before `id`, in the order of the course."""
+        place = self._places.get(self._renamed_lessons.get(id, id))
+        return () if place is None else tuple(self._places)[:place]
+
+    def vocabulary(self) -> Container[str]:
+        """Every word and chunk the course teaches, casefolded."""
+        return _Vocabulary(self._ask)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        heads = (head for unit in self.units for head in unit.lessons)
+        return {head.id: place for place, head in enumerate(heads)}
+
+    def _word(self, body: str) -> Word:
+        word: Word = load(body)
+        if word.confuse and self._renamed_words:
+            renamed = tuple(self._renamed_words.get(other, other) for other in word.confuse)
+            return replace(word, confuse=renamed)
+        return word
+
+    def _ask(self, question: str, *values: str) -> list[Any]:
+        try:
+            return self._db.execute(question, values).fetchall()
+        except sqlite3.Error:
+            # The cache went bad while the program runs; the files are still there.
+            self.close()
+            self._hold(self._again())
+            return self._db.execute(question, values).fetchall()
+
+
+class _Vocabulary:
+    def __init__(self, ask: Callable[..., list[Any]]) -> None:
+        self._ask = ask
+
+    def __contains__(self, text: object) -> bool:
+        question = "SELECT 1 FROM spoken JOIN lessons USING (path) WHERE text = ? LIMIT 1"
+        return isinstance(text, str) and bool(self._ask(question, text))

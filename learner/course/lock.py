@@ -1,0 +1,68 @@
+"""ids.lock: every id ever published, so that one that got lost is noticed.
+
+One a line, sorted: `lesson cash-machine`, `word withdraw`, `part cash-machine/card-kept`.
+Progress hangs on them, so they are the ids things had first (`was:`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from learner.course.folder import LOCK
+from learner.course.nodes import Node
+from learner.course.problem import Problem
+from learner.course.read import LessonFile
+
+_PARTS = ("can do", "talk", "practise")
+
+
+def published(lessons: Iterable[LessonFile]) -> set[str]:
+    """The lines of ids.lock for what stands in `lessons` now."""
+    lines: set[str] = set()
+    for read in lessons:
+        if read.lesson is None or read.root is None:
+            continue
+        lines.add(f"lesson {read.lesson.id}")
+        lines |= {f"word {word.id}" for word in read.lesson.words}
+        lines |= {f"part {read.lesson.id}/{id}" for id in _parts(read.root)}
+    return lines
+
+
+def lost(folder: Path, lessons: Iterable[LessonFile], unread: Iterable[str]) -> Iterator[Problem]:
+    """Ids of ids.lock that nothing has any more; those in files with errors may come back."""
+    path = folder / LOCK
+    lessons = list(lessons)
+    now, hidden = published(lessons), set(unread)
+    for number, line in enumerate(_lines(path), 1):
+        kind, _, id = line.partition(" ")
+        if line in now or not id or line.startswith("#"):
+            continue
+        if hidden.isdisjoint(id.split("/")):
+            yield Problem(path, number, 1, "id-lost", {"kind": kind, "id": id})
+
+
+def write_lock(folder: Path, lessons: Iterable[LessonFile]) -> bool:
+    """Adds new ids to ids.lock; whether there were any."""
+    path = folder / LOCK
+    known = {line for line in _lines(path) if line.strip()}
+    every = known | published(lessons)
+    if every == known:
+        return False
+    path.write_text("".join(f"{line}\n" for line in sorted(every)), encoding="utf-8", newline="\n")
+    return True
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _parts(root: Node) -> Iterator[str]:
+    nodes = [node for key in _PARTS for node in root.many(key)]
+    nodes += [line for talk in root.many("talk") for line in talk.many("lines")]
+    for node in nodes:
+        names = [*(one.data for one in node.many("was")), *(one.data for one in node.many("id"))]
+        yield from names[:1]

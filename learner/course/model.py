@@ -1,0 +1,245 @@
+"""The course as plain, frozen data: what a lesson holds once its YAML has been read.
+
+Ids are the identity of everything a learner's progress hangs on. A word's id is unique
+in the course; every other id is unique in its lesson.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+LEVELS: Final = ("Pre-Entry", "E1", "E2", "E3")
+"""Levels of the Adult ESOL Core Curriculum, easiest first (Pre-A1, A1, A2, B1)."""
+
+NumberKind = Literal["money", "time", "date", "phone", "digits", "quantity"]
+Wording = Literal["together", "south", "north", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """An explanation by BCP 47 tag: `ko` plain, `ko-KR` the South's word, `ko-KP` the North's."""
+
+    by_tag: Mapping[str, str]
+
+    def __bool__(self) -> bool:
+        return bool(self.by_tag)
+
+    def show(self, language: str = "ko", wording: Wording = "together") -> str:
+        """The explanation in `language` (Korean where it has none), in the chosen wording.
+
+        together: `plain (South · North)`; south, north: that word, else plain; plain: plain.
+        """
+        tags = self.by_tag
+        if language != "ko" and language in tags:
+            return tags[language]
+        plain, south, north = tags.get("ko", ""), tags.get("ko-KR", ""), tags.get("ko-KP", "")
+        if wording == "south":
+            return south or plain or north
+        if wording == "north":
+            return north or plain or south
+        terms = " · ".join(term for term in (south, north) if term)
+        if wording == "plain" or not terms:
+            return plain or terms
+        return f"{plain} ({terms})" if plain else terms
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something heard: the text, the course's voice (`f1`), and a pronunciation if one is given."""
+
+    text: str
+    voice: str
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An English sentence and what it means."""
+
+    en: str
+    meaning: Gloss
+
+
+@dataclass(frozen=True, slots=True)
+class CanDo:
+    """One thing the learner will be able to do after the lesson."""
+
+    id: str
+    en: str
+    meaning: Gloss
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One sense of a word or chunk: one id, one set of cards, wherever it is taught."""
+
+    id: str
+    en: str
+    part: str
+    means: Gloss
+    example: Sentence
+    lesson: str
+    note: Gloss | None = None
+    warn: Gloss | None = None
+    say: str = ""
+    accept: tuple[str, ...] = ()
+    confuse: tuple[str, ...] = ()
+    produce: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in a talk; `you` is always the learner's part."""
+
+    key: str
+    name: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a talk; `accept` holds what else a learner may say there."""
+
+    id: str
+    person: str
+    en: str
+    meaning: Gloss
+    accept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation that is listened to, read, then played."""
+
+    id: str
+    title: Sentence
+    people: tuple[Person, ...]
+    lines: tuple[Line, ...]
+
+    def voice_of(self, line: Line) -> str:
+        """The voice of the person who says `line`."""
+        return next(person.voice for person in self.people if person.key == line.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A question with one right answer among others."""
+
+    id: str
+    question: str
+    right: str
+    wrong: tuple[str, ...]
+    meaning: Gloss | None = None
+    because: Gloss | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A sentence with a hole: what stands before, what fits (model answer first), what follows."""
+
+    id: str
+    before: str
+    answers: tuple[str, ...]
+    after: str
+    meaning: Gloss | None = None
+    because: Gloss | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sentence to put together from its words."""
+
+    id: str
+    en: str
+    meaning: Gloss | None = None
+    accept: tuple[str, ...] = ()
+    because: Gloss | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dictate:
+    """A sentence to type as it is heard."""
+
+    id: str
+    en: str
+    meaning: Gloss | None = None
+    because: Gloss | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A drill of numbers by ear: amounts, times, dates, telephone numbers.
+
+    `start`, `end` and `step` bound the values that are asked (pence are not asked).
+    """
+
+    id: str
+    kind: NumberKind
+    start: int
+    end: int
+    step: int = 1
+    count: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Minimal pairs by ear: which of the two was said?"""
+
+    id: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """A line of explanation between exercises."""
+
+    id: str
+    text: Gloss
+
+
+Item = Choose | Gap | Order | Dictate | Numbers | Pairs | Tip
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One real-life task, learnt in one sitting or two."""
+
+    id: str
+    unit: str
+    title: Sentence
+    level: str
+    esol: tuple[str, ...]
+    minutes: int
+    can_do: tuple[CanDo, ...]
+    words: tuple[Word, ...]
+    uses: tuple[str, ...]
+    talks: tuple[Talk, ...]
+    practise: tuple[Item, ...]
+    needs: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    notes: str = ""
+    rehearse: tuple[str, ...] = ()
+    mission: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonHead:
+    """What the course path shows of a lesson without reading it whole."""
+
+    id: str
+    unit: str
+    title: Sentence
+    level: str
+    minutes: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A folder of lessons, in the order they are taken."""
+
+    id: str
+    title: Sentence
+    lessons: tuple[LessonHead, ...]

@@ -1,0 +1,43 @@
+"""What is wrong in a tutor's file: where, and which of the words in `learner.messages.problems`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+Severity = Literal["error", "warning"]
+
+WARNINGS: Final = frozenset(
+    """
+    confuse-unknown fact-past-review file-name folder-in-unit id-not-file-name korean-expected
+    lesson-unlisted needs-later rehearsal-unknown translation-missing use-later
+    word-not-in-example words-count
+    """.split()
+)
+"""Problems that a lesson can be played with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend, at a line and column of a file (both from 1)."""
+
+    path: Path
+    line: int
+    column: int
+    code: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """An error leaves the file out of the course, a warning does not."""
+        return "warning" if self.code in WARNINGS else "error"
+
+
+class UnreadableError(Exception):
+    """Reading a file has to stop here; `problem` says why."""
+
+    def __init__(self, path: Path, code: str, line: int = 1, column: int = 1, **fields: str):
+        super().__init__(code)
+        self.problem = Problem(path, line, column, code, fields)

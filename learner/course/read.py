@@ -1,0 +1,153 @@
+"""Reads the files of a course: their data, and everything that is wrong with each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, TypeVar
+
+from learner.course import authored, build
+from learner.course.arrange import Plan
+from learner.course.faults import problems_of
+from learner.course.model import Lesson, Sentence
+from learner.course.nodes import Node
+from learner.course.problem import Problem, UnreadableError
+from learner.course.text import read_text
+from learner.course.yaml_text import compose
+
+S = TypeVar("S", bound=authored.Shape)
+
+MOST: Final = 100
+"""Problems of one file that are told at once; nobody mends more before looking again."""
+
+_SWALLOWED: Final = frozenset({"colon-no-space", "dash-no-space"})
+_ID_LISTS: Final = ("can do", "talk", "practise")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFile:
+    """A lesson as read: `lesson` is None where errors leave it out.
+
+    `name` is the id it has now and `words` the ids its words have now, by the id that
+    progress is kept under: they differ where a `was:` is written.
+    """
+
+    path: Path
+    problems: tuple[Problem, ...]
+    root: Node | None = None
+    lesson: Lesson | None = None
+    name: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFile:
+    """A course.yaml as read; all empty where it cannot be used."""
+
+    path: Path
+    problems: tuple[Problem, ...] = ()
+    root: Node | None = None
+    title: Sentence | None = None
+    languages: tuple[str, ...] = ()
+    voices: tuple[tuple[str, str], ...] = ()
+    units: tuple[Plan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFile:
+    """A facts.yaml as read: when each fact has to be looked at again."""
+
+    path: Path
+    problems: tuple[Problem, ...] = ()
+    root: Node | None = None
+    review_by: tuple[tuple[str, date], ...] = ()
+
+
+def read_lesson(
+    path: Path, unit: str, languages: Sequence[str], text: str | None = None
+) -> LessonFile:
+    """The lesson in `path` (or in `text`), and all that is wrong in this file alone."""
+    root, written, problems = _read(path, authored.Lesson, languages, text)
+    if root is not None:
+        problems = _in_order([*problems, *_ids_twice(path, root)])
+    if written is None or any(problem.severity == "error" for problem in problems):
+        return LessonFile(path, tuple(problems), root)
+    words = tuple(
+        (word.identity, word.id) for word in written.words if isinstance(word, authored.Word)
+    )
+    lesson = build.lesson(written, unit)
+    return LessonFile(path, tuple(problems), root, lesson, written.id, words)
+
+
+def read_course(path: Path) -> CourseFile:
+    """A course.yaml."""
+    root, written, problems = _read(path, authored.Course, ())
+    if written is None:
+        return CourseFile(path, tuple(problems), root)
+    return CourseFile(
+        path,
+        tuple(problems),
+        root,
+        build.title(written),
+        written.languages,
+        tuple(written.voices.items()),
+        tuple(Plan(one.id, build.title(one), one.lessons) for one in written.units),
+    )
+
+
+def read_facts(path: Path, languages: Sequence[str]) -> FactsFile:
+    """A facts.yaml."""
+    root, written, problems = _read(path, authored.Facts, languages)
+    facts = written.facts if written else ()
+    if root is not None:
+        problems = _in_order([*problems, *_twice(path, root.many("facts"), "key")])
+    return FactsFile(
+        path, tuple(problems), root, tuple((fact.key, fact.review_by) for fact in facts)
+    )
+
+
+def _read(
+    path: Path, shape: type[S], languages: Sequence[str], text: str | None = None
+) -> tuple[Node | None, S | None, list[Problem]]:
+    try:
+        root, problems = compose(path, read_text(path) if text is None else text)
+    except UnreadableError as error:
+        return None, None, [error.problem]
+    if root is None:
+        return None, None, problems[:MOST] or [Problem(path, 1, 1, "file-empty")]
+    if not isinstance(root.data, dict):
+        return None, None, [*problems, Problem(path, root.line, root.column, "not-keys")]
+    # A course.yaml names its languages itself.
+    languages = languages or [str(node.data) for node in root.many("for")] or ["ko"]
+    written, errors, unknown = authored.validate(shape, root.data, languages)
+    # What YAML misread on a line need not be complained of a second time.
+    quiet = {problem.line for problem in problems}
+    quiet |= {problem.line - 1 for problem in problems if problem.code in _SWALLOWED}
+    found = [one for one in problems_of(path, root, errors, unknown) if one.line not in quiet]
+    return root, written, _in_order(problems + found)[:MOST]
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda one: (one.line, one.column))
+
+
+def _ids_twice(path: Path, root: Node) -> Iterator[Problem]:
+    """Ids that stand twice in a lesson: its words', and those of everything else."""
+    yield from _twice(path, root.many("words"), "id")
+    others = [node for key in _ID_LISTS for node in root.many(key)]
+    others += [line for talk in root.many("talk") for line in talk.many("lines")]
+    yield from _twice(path, others, "id")
+
+
+def _twice(path: Path, nodes: Sequence[Node], key: str) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for node in sorted(nodes, key=lambda node: node.line):
+        found = node.values.get(key)
+        if found is None or not isinstance(found.data, str) or not found.data:
+            continue
+        if found.data in first:
+            fields = {"id": found.data, "line": str(first[found.data])}
+            yield Problem(path, found.line, found.column, "id-twice", fields)
+        first.setdefault(found.data, found.line)

@@ -1,0 +1,180 @@
+"""Why a file is not YAML: the slips people make, found in its lines, in a tutor's words.
+
+A parser says where it stopped understanding, which is often a line late and in its own
+terms. These rules run only when it has stopped, and look at the lines as a person would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import yaml
+
+from learner.course.keys import KEYS
+
+
+class Slip(NamedTuple):
+    """A problem before it is tied to a file; line and column count from 1."""
+
+    line: int
+    column: int
+    code: str
+    fields: dict[str, str]
+
+
+_LINE: Final = re.compile(r"(?P<indent>[^\S\n]*)(?P<dashes>(?:-[^\S\n]+)*)(?P<rest>.*)")
+_KEY: Final = re.compile(
+    r"(?P<key>[A-Za-z][\w -]{0,30}?)(?P<colon>\s*[:：])(?P<gap>\s*)(?P<value>.*)"
+)
+_BLOCK: Final = re.compile(r"(?:^|[:-] +)[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
+_SPECIAL: Final = "&*!@`%|>,]}"
+_CURLY: Final = "“”„‟‘’"
+# Candidates that may also be good YAML: believed only above the place where reading stopped.
+_WEAK: Final = frozenset({"quote-open", "bracket-open", "curly-quotes"})
+
+
+def explain(lines: list[str], error: yaml.YAMLError) -> list[Slip]:
+    """What is wrong in a text that YAML stopped reading: at least one slip."""
+    stop = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    end = stop.line + 1 if stop else 1
+    found = [slip for slip in _look(lines) if slip.code not in _WEAK or slip.line <= end]
+    if not any(slip.line <= end for slip in found):
+        found.append(_in_its_own_words(lines, error))
+    return sorted(found)
+
+
+def _look(lines: list[str]) -> Iterator[Slip]:
+    block: int | None = None
+    for number, line in enumerate(lines, 1):
+        width = len(line) - len(line.lstrip())
+        if block is not None and (width > block or not line.strip()):
+            continue
+        block = width if _BLOCK.search(line) else None
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield from _look_at(number, line)
+
+
+def _look_at(number: int, line: str) -> Iterator[Slip]:
+    parts = _LINE.fullmatch(line)
+    if parts is None:
+        return
+    lead, rest = parts["indent"] + parts["dashes"], parts["rest"]
+    column = len(lead) + 1
+    odd = re.search(r"[^ -]", lead)
+    if odd:
+        code = "tab" if odd.group() == "\t" else "odd-space"
+        yield Slip(number, odd.start() + 1, code, {})
+    elif re.match(r"-[^\s-]", rest):
+        yield Slip(number, column, "dash-no-space", {"text": rest[1:].strip()})
+    else:
+        yield from _entry(number, column, rest, listed=bool(parts["dashes"]))
+
+
+def _entry(number: int, column: int, rest: str, listed: bool) -> Iterator[Slip]:
+    parts = _KEY.fullmatch(rest)
+    if parts is None or (parts["value"].startswith("//") and not parts["gap"]):
+        if listed or rest[0] in "%@`&*":
+            yield from _value(number, column, rest)
+        return
+    key, value = parts["key"], parts["value"]
+    if parts["colon"].endswith("："):
+        yield Slip(number, column + parts.end("key"), "odd-colon", {"key": key})
+    elif value and not parts["gap"]:
+        if key in KEYS:
+            fields = {"key": key, "text": value.strip()}
+            yield Slip(number, column, "colon-no-space", fields)
+    else:
+        yield from _value(number, column + parts.start("value"), value)
+
+
+def _value(number: int, column: int, value: str) -> Iterator[Slip]:
+    first, shown = value[:1], re.split(r"\s#", value)[0].strip()
+    if not first or first == "#" or _BLOCK.fullmatch(value):
+        return
+    if first in _SPECIAL or value.startswith(("? ", "- ")):
+        yield Slip(number, column, "special-start", {"character": first, "text": shown})
+    elif first in "\"'":
+        yield from _quoted(number, column, value)
+    elif first in "{[":
+        yield from _bracketed(number, column, value)
+    elif first in _CURLY:
+        yield Slip(number, column, "curly-quotes", {"text": shown.strip(_CURLY)})
+    elif re.search(r":(\s|$)", shown):
+        yield Slip(number, column, "colon-in-text", {"text": shown})
+
+
+def _quoted(number: int, column: int, value: str) -> Iterator[Slip]:
+    closed = _QUOTED.match(value)
+    if closed is None:
+        yield Slip(number, column, "quote-open", {"quote": value[0]})
+        return
+    after = value[closed.end() :].strip()
+    if after and not after.startswith(("#", ":", ",")):
+        yield Slip(number, column, "quotes-then-text", {"text": _requoted(value.strip())})
+
+
+def _requoted(value: str) -> str:
+    """`value` with quotes round the whole of it."""
+    if value.startswith('"'):
+        return "'{}'".format(value.replace("'", "’"))
+    return '"{}"'.format(value[1:-1] if value.endswith("'") else value)
+
+
+def _bracketed(number: int, column: int, value: str) -> Iterator[Slip]:
+    bare = _QUOTED.sub(lambda quoted: "q" * len(quoted.group()), value)
+    open_now = 0
+    for place, character in enumerate(bare):
+        open_now += (character in "{[") - (character in "}]")
+        if open_now == 0:
+            after = bare[place + 1 :].strip()
+            if after and not after.startswith(("#", ":")):
+                yield Slip(number, column, "bracket-then-text", {"text": value.strip()})
+            return
+    yield Slip(number, column, "bracket-open", {"bracket": value[0]})
+
+
+def _in_its_own_words(lines: list[str], error: yaml.YAMLError) -> Slip:
+    """The parser's message as one of ours, where no rule saw the reason."""
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    mark = getattr(error, "problem_mark", None)
+    start = getattr(error, "context_mark", None) or mark
+    if mark is None or start is None:
+        return Slip(1, 1, "yaml-broken", {})
+    here = (min(mark.line + 1, len(lines)), mark.column + 1)
+    there = (min(start.line + 1, len(lines)), start.column + 1)
+    if "flow" in said:
+        return _unclosed(lines, there)
+    if "mapping values" in said:
+        return _too_far_right(lines, here)
+    text, at = lines[there[0] - 1], lines[here[0] - 1][here[1] - 1 :]
+    for words, place, code, fields in (
+        ("escape", here, "backslash", {}),
+        ("tab character", here, "tab", {}),
+        ("cannot start", here, "special-start", {"character": at[:1], "text": at.strip()}),
+        ("unexpected ':'", here, "flow-broken", {}),
+        ("quoted scalar", there, "quote-open", {"quote": text[there[1] - 1 : there[1]]}),
+        ("simple key", there, "colon-missing", {"text": text.strip()}),
+        ("did not find expected", here, "indent", {}),
+    ):
+        if words in said:
+            return Slip(*place, code, fields)
+    return Slip(*here, "yaml-broken", {})
+
+
+def _unclosed(lines: list[str], there: tuple[int, int]) -> Slip:
+    value = lines[there[0] - 1][there[1] - 1 :]
+    open_still = any(slip.code == "bracket-open" for slip in _bracketed(*there, value))
+    code = "bracket-open" if open_still else "flow-broken"
+    return Slip(*there, code, {"bracket": value[:1]})
+
+
+def _too_far_right(lines: list[str], here: tuple[int, int]) -> Slip:
+    """A colon where none may be: the line above has none of its own, or this one is indented."""
+    line = here[0]
+    above = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
+    if ":" not in lines[above - 1] and not lines[above - 1].lstrip().startswith("#"):
+        return Slip(above, 1, "colon-missing", {"text": lines[above - 1].strip()})
+    return Slip(line, len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1, "indent", {})

@@ -1,0 +1,94 @@
+"""From the bytes of a tutor's file to clean text, whatever editor or stick it came from."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from learner.course.problem import UnreadableError
+
+LARGEST: Final = 256 * 1024
+"""Bytes; the longest lesson we know has a tenth of that."""
+
+_HANGUL: Final = re.compile("[ᄀ-ᇿ㄰-㆏가-힣]")
+_CONTROL: Final = re.compile("[^\t\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Word processors leave marks nobody can see; YAML takes some others for the end of a line.
+_ODD: Final[dict[int, str | None]] = {
+    0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None, 0x85: " ", 0x2028: " ", 0x2029: " ",
+}  # fmt: skip
+_INVISIBLE: Final = re.compile(f"[{''.join(map(chr, _ODD))}]")
+
+
+def has_hangul(text: str) -> bool:
+    """Whether any Korean letter stands in `text`."""
+    return _HANGUL.search(text) is not None
+
+
+def read_text(path: Path) -> str:
+    """The text of a file: NFC, lines ended by a bare newline, nothing invisible.
+
+    Raises UnreadableError where it is no file, too big, or not UTF-8.
+    """
+    text = _decode(path, _bytes(path))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _INVISIBLE.search(text):
+        text = text.translate(_ODD)
+    text = unicodedata.normalize("NFC", text)
+    odd = _CONTROL.search(text)
+    if odd:
+        line = text.count("\n", 0, odd.start()) + 1
+        column = odd.start() - text.rfind("\n", 0, odd.start())
+        code = f"U+{ord(odd.group()):04X}"
+        raise UnreadableError(path, "odd-character", line, column, character=code)
+    if not text.strip():
+        raise UnreadableError(path, "file-empty")
+    return text
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise UnreadableError(path, "not-a-file")
+        if about.st_size > LARGEST:
+            raise UnreadableError(path, "file-too-big", size=f"{about.st_size // 1024}")
+        with path.open("rb") as file:
+            # The file may have grown since it was looked at.
+            return file.read(LARGEST)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnreadableError(path, "file-missing") from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableError(path, "file-unreadable", reason=reason) from None
+    except ValueError:
+        raise UnreadableError(path, "file-missing") from None
+
+
+def _decode(path: Path, data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide(data):
+        raise UnreadableError(path, "file-encoding", encoding="UTF-16")
+    if b"\0" in data:
+        raise UnreadableError(path, "file-binary")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableError(path, "file-encoding", line, encoding=_guess(data)) from None
+
+
+def _wide(data: bytes) -> bool:
+    # Plain English in UTF-16 has a zero in every second byte.
+    start = data[:64]
+    return len(start) > 3 and (not any(start[::2]) or not any(start[1::2]))
+
+
+def _guess(data: bytes) -> str:
+    try:
+        korean = has_hangul(data.decode("cp949"))
+    except UnicodeDecodeError:
+        korean = False
+    return "CP949 (EUC-KR)" if korean else "ANSI (Windows-1252)"

@@ -1,0 +1,146 @@
+"""What is only wrong between files, and how the course is put in order."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from learner.course.folder import look
+from learner.course.forms import contains
+from tests.course.conftest import change, codes, problems
+
+
+def test_the_good_course_has_no_problems(course: Path) -> None:
+    assert problems(course) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("money/cash-machine.yaml", "use: receipt", "use: reciept", ("use-unknown-near", 37)),
+        ("money/cash-machine.yaml", "use: receipt", "use: umbrella", ("use-unknown", 37)),
+        ("money/cash-machine.yaml", "use: receipt", "use: card", ("use-own-word", 37)),
+        ("money/cash-machine.yaml", "[pay]", "[account]", ("confuse-together", 28)),
+        ("money/cash-machine.yaml", "[pay]", "[deposit]", ("confuse-unknown", 28)),
+        ("money/cash-machine.yaml", "id: insert", "id: bag", ("word-twice", 38)),
+        ("money/cash-machine.yaml", "[at-the-till]", "[at-the-tills]", ("needs-unknown-near", 8)),
+        ("money/cash-machine.yaml", "[at-the-till]", "[umbrella]", ("needs-unknown", 8)),
+        ("money/cash-machine.yaml", "[at-the-till]", "[cash-machine]", ("needs-circle", 8)),
+        ("money/cash-machine.yaml", "[pin-tries]", "[pin-trys]", ("fact-unknown-near", 9)),
+        ("money/cash-machine.yaml", "[pin-tries]", "[weather]", ("fact-unknown", 9)),
+        ("money/cash-machine.yaml", "voice: f1", "voice: f9", ("voice-unknown", 80)),
+        ("money/cash-machine.yaml", "notes: |", "rehearse: x\nnotes: |", ("rehearsal-unknown", 10)),
+        ("money/cash-machine.yaml", "level: E1", "level: Pre-Entry", ("words-count", 18)),
+        ("money/cash-machine.yaml", "id: cash-machine ", "id: atm ", ("id-not-file-name", 2)),
+        ("first/at-the-till.yaml", "words:\n", "words:\n  - use: pin\n", ("use-later", 10)),
+        ("course.yaml", "lessons: [cash-machine]", "lessons: []", ("lesson-unlisted", 1)),
+        ("course.yaml", "[cash-machine]", "[cash-machine, loans]", ("lesson-missing", 14)),
+        ("course.yaml", "[cash-machine]", "[cash-machin]", ("lesson-missing-near", 14)),
+        ("course.yaml", "[at-the-till]", "[at-the-till, cash-machine]", ("lesson-elsewhere", 10)),
+        ("course.yaml", "[at-the-till]", "[at-the-till, at-the-till]", ("lesson-listed-twice", 10)),
+        ("course.yaml", "    ko: 돈\n", "", ("translation-missing", 12)),
+        ("course.yaml", "voices:", "voice:", ("key-unknown-near", 5)),
+        ("facts.yaml", "review_by: 2027-11-20", "review_by: 2026-11-22", ("fact-past-review", 10)),
+        ("facts.yaml", "review_by: 2027-11-20", "review_by: soon", ("date-expected", 10)),
+        ("facts.yaml", '      - Another bank, "Locked PIN"\n', "", ("fact-sources", 7)),
+    ],
+)  # fmt: skip
+def test_between_files(
+    course: Path, file: str, old: str, new: str, problem: tuple[str, int]
+) -> None:
+    change(course / file, old, new)
+    assert problem in [(one.code, one.line) for one in problems(course)]
+
+
+def test_a_lesson_that_comes_later(course: Path) -> None:
+    change(course / "money" / "cash-machine.yaml", "needs: [at-the-till]\n", "")
+    change(course / "first" / "at-the-till.yaml", "level:", "needs: cash-machine\nlevel:")
+    assert codes(course) == ["needs-later"]
+
+
+def test_broken_facts_are_no_second_mistake_of_lessons(course: Path) -> None:
+    change(course / "facts.yaml", "review_by:", "review:")
+    assert codes(course) == ["key-unknown-near"]
+    (course / "facts.yaml").write_text("\t", encoding="utf-8")
+    assert codes(course) == ["file-empty"]
+
+
+def test_a_circle_of_two(course: Path) -> None:
+    change(course / "first" / "at-the-till.yaml", "level:", "needs: cash-machine\nlevel:")
+    assert codes(course).count("needs-circle") == 2
+
+
+def test_a_broken_lesson_is_no_second_mistake_of_others(course: Path) -> None:
+    change(course / "first" / "at-the-till.yaml", "level: Pre-Entry", "level: Beginner")
+    assert codes(course) == ["choice"]
+
+
+def test_a_broken_lesson_is_looked_at_across_files_too(course: Path, lesson: Path) -> None:
+    change(lesson, "level: E1", "level: A1")
+    change(lesson, "use: receipt", "use: reciept")
+    assert codes(course) == ["choice", "use-unknown-near"]
+
+
+def test_a_lesson_twice(course: Path) -> None:
+    shutil.copy(course / "money" / "cash-machine.yaml", course / "money" / "second.yaml")
+    found = [one for one in problems(course) if one.severity == "error"]
+    assert [(one.path.name, one.code, one.line) for one in found] == [
+        ("second.yaml", "lesson-twice", 2)
+    ]
+
+
+def test_files_in_the_wrong_place(course: Path) -> None:
+    shutil.copy(course / "money" / "cash-machine.yaml", course / "lost.yaml")
+    (course / "money" / "new.yaml.txt").write_text("format: 1")
+    (course / "money" / "more").mkdir()
+    (course / "README.md").write_text("# Lessons")
+    (course / ".hidden.yaml").write_text("x")
+    assert sorted(codes(course)) == ["file-name", "file-outside-unit", "folder-in-unit"]
+
+
+def test_a_tutor_s_folder_lies_over_the_course(course: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "money").mkdir(parents=True)
+    shutil.copy(course / "money" / "cash-machine.yaml", own / "money")
+    change(own / "money" / "cash-machine.yaml", "minutes: 20", "minutes: 30")
+    assert problems(course, own) == []
+
+
+def test_a_fact_is_checked_against_the_day(course: Path) -> None:
+    assert [one.code for one in problems(course, today=date(2027, 11, 20))] == []
+    assert [one.code for one in problems(course, today=date(2027, 11, 21))] == ["fact-past-review"]
+
+
+def test_a_folder_that_is_not_there_is_an_empty_course(tmp_path: Path) -> None:
+    assert look(tmp_path / "nothing").lessons == []
+    assert problems(tmp_path / "nothing") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("She paid by card.", "pay"),
+        ("He tries again.", "try"),
+        ("They stopped.", "stop"),
+        ("We are using it.", "use"),
+        ("Could you repeat that, please?", "Could you repeat that?"),
+        ("I'm from the bank.", "bank"),
+        ("I don't know.", "know"),
+        ("She withdrew some money.", "withdraw"),
+        ("It's my mother's card.", "mother"),
+        ("Take your card out.", "take sth out"),
+        ("The children went home.", "child"),
+    ],
+)
+def test_a_sentence_shows_a_word_in_any_form(sentence: str, word: str) -> None:
+    assert contains(sentence, word)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"), [("I like coffee.", "copy"), ("Sit down.", "site"), ("A cart.", "card")]
+)
+def test_another_word_is_not_a_form(sentence: str, word: str) -> None:
+    assert not contains(sentence, word)

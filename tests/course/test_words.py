@@ -1,0 +1,37 @@
+"""Every problem has words, and all words are used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import learner.course
+from learner.course.problem import WARNINGS
+from learner.messages import ERRORS
+from learner.messages.problems import PROBLEMS
+
+NO_CODES = {"can-do", "cash-machine"}
+
+
+def strings() -> set[str]:
+    """Every string in the code of this room."""
+    found: set[str] = set()
+    for path in Path(learner.course.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+def test_every_problem_raised_has_words() -> None:
+    codes = {text for text in strings() if re.fullmatch("[a-z]+(-[a-z]+)+", text)}
+    assert codes - set(PROBLEMS) - set(ERRORS) - NO_CODES == set()
+
+
+def test_all_words_are_used() -> None:
+    assert set(PROBLEMS) - strings() == set()
+
+
+def test_every_warning_is_a_problem() -> None:
+    assert WARNINGS - set(PROBLEMS) == set()
