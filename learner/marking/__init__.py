@@ -1,0 +1,15 @@
+"""Is a typed answer right: a pure pipeline from text to verdict and reason."""
+
+from collections.abc import Container
+
+from learner.marking.mark import Key, Mark, Piece, Verdict
+
+__all__ = ["Key", "Mark", "Piece", "Verdict", "mark"]
+
+
+def mark(typed: str, key: Key, known: Container[str] = ()) -> Mark:
+    """How well `typed` answers `key`; `known` are the course's words, casefolded."""
+    # Nothing is marked before the first screen stands, so the pipeline waits (saves 5 ms).
+    from learner.marking import pipeline  # noqa: PLC0415
+
+    return pipeline.mark(typed, key, known)

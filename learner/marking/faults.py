@@ -1,0 +1,121 @@
+"""What is not right in an answer, fault by fault, and how much each weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+from learner.marking.align import Step
+from learner.marking.english import is_word
+from learner.marking.exact import opposite, why_exact
+from learner.marking.inflection import irregular, same_word
+from learner.marking.mark import Key
+from learner.marking.normalise import fold
+from learner.marking.small_words import ARTICLES, PREPOSITIONS, UNITS, polite
+from learner.marking.sounds import contrast, sound_the_same
+from learner.marking.tokens import Reading, Token
+from learner.marking.typos import is_near, is_slip
+
+
+class Fault(NamedTuple):
+    """One thing that is not right: the reason, and whether the answer is still nearly right.
+
+    `typed` and `asked` are the words it is about; `pair` names two sounds taken for one.
+    """
+
+    reason: str
+    minor: bool = False
+    typed: Token | None = None
+    asked: Token | None = None
+    pair: str = ""
+
+
+class Judge(NamedTuple):
+    """What is wrong with each step, given what is asked for and which words there are."""
+
+    key: Key
+    known: Container[str]
+    asked: Reading
+
+    def faults(self, steps: tuple[Step, ...]) -> Iterator[Fault]:
+        """The faults of an answer, in the order of its words."""
+        theirs, ours = _polite(step.typed for step in steps), _polite(step.asked for step in steps)
+        for step in steps:
+            if step.same or (step.typed in theirs and step.asked in ours):
+                continue
+            if step.typed and step.asked:
+                yield self._instead(step.typed, step.asked)
+            elif step.asked:
+                yield self._alone("missing", step.asked)
+            elif step.typed:
+                yield self._alone("extra", step.typed)
+
+    def _alone(self, reason: str, token: Token) -> Fault:
+        """The fault of a word that only one of the two has."""
+        typed, asked = (None, token) if reason == "missing" else (token, None)
+        minor = False
+        if token.form in ARTICLES:
+            reason, minor = "article", not self._only(ARTICLES)
+        elif token.form in UNITS:
+            reason, minor = "unit", True
+        elif why_exact(token):
+            reason = why_exact(token)
+        elif token.form in PREPOSITIONS:
+            reason, minor = "preposition", self._lenient_of_prepositions(token)
+        return Fault(reason, minor, typed, asked)
+
+    def _instead(self, typed: Token, asked: Token) -> Fault:
+        """The fault of one word in the place of another."""
+        one, other = typed.form, asked.form
+        pair = contrast(one, other)
+        exact = self._exact(typed, asked, pair)
+        if opposite(one, other):
+            reason, minor = "opposite", False
+        elif other == f"{one}:00" or one == f"{other}:00":
+            reason, minor = "unit", True
+        elif exact:
+            reason, minor = exact, False
+        elif {one, other} <= ARTICLES:
+            reason, minor = "article", not self._only(ARTICLES)
+        elif {one, other} <= PREPOSITIONS:
+            reason, minor = "preposition", self._lenient_of_prepositions(asked)
+        else:
+            reason, minor = self._misspelt_or_other(one, other, pair)
+        return Fault(reason, minor, typed, asked, pair if reason == "l1" else "")
+
+    @staticmethod
+    def _exact(typed: Token, asked: Token, pair: str) -> str:
+        """The reason where either word has to be exact; else nothing."""
+        ours, theirs = why_exact(asked), why_exact(typed)
+        if ours == "exact" or (theirs and not ours and theirs != "number"):
+            return "l1" if pair else ours or "other-word"
+        return ours or theirs
+
+    def _misspelt_or_other(self, one: str, other: str, pair: str) -> tuple[str, bool]:
+        """The reason, and whether it is minor."""
+        partner = any(one == fold(word) for word in self.key.partners)
+        if not partner and same_word(one, other):
+            return "ending", not self.key.form
+        if not partner and irregular(one, other):
+            return "word-form", not self.key.form
+        if partner or one in self.known or is_word(one):
+            alike = "same-sound" if sound_the_same(one, other) else ""
+            return alike or ("l1" if pair else "other-word"), False
+        if is_slip(one, other):
+            return "typo", True
+        return "l1" if pair else "spelling" if is_near(one, other) else "different", False
+
+    def _only(self, words: frozenset[str]) -> bool:
+        return all(token.form in words for token in self.asked)
+
+    def _lenient_of_prepositions(self, token: Token) -> bool:
+        # In “look for” the little word is half of what is asked; a leading “to” only names
+        # the verb as a dictionary does.
+        leading_to = token.form == "to" and token not in self.asked
+        return not self.key.form and (len(self.asked) > 2 or leading_to)
+
+
+def _polite(tokens: Iterable[Token | None]) -> frozenset[Token | None]:
+    """The polite words among the tokens, and None, the place of a word that is not there."""
+    reading = tuple(token for token in tokens if token)
+    return frozenset([None, *(reading[place] for place in polite(reading))])

@@ -1,0 +1,79 @@
+"""One word in two forms: card and cards, try and tried, go and went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+_VOWEL: Final = r"[aeiouy]"
+
+_IRREGULAR: Final = """
+be am is are was were been being, have has had having, do does did done doing, go goes went gone,
+can could, will would, shall should, may might, this these, that those,
+man men, woman women, child children, person people, foot feet, tooth teeth, wife wives,
+knife knives, life lives, half halves, leaf leaves, shelf shelves,
+become became, begin began begun, bite bit bitten, blow blew blown, break broke broken,
+bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen,
+come came, deal dealt, draw drew drawn, dream dreamt, drink drank drunk, drive drove driven,
+eat ate eaten, fall fell fallen, feel felt, fight fought, find found, fly flew flown,
+forget forgot forgotten, forgive forgave forgiven, freeze froze frozen, get got, give gave given,
+grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept, know knew known,
+lead led, learn learnt, leave left, lend lent, lie lay lain, light lit, lose lost, make made,
+mean meant, meet met, pay paid, ride rode ridden, ring rang rung, rise rose risen, run ran,
+say said, see saw seen, sell sold, send sent, shake shook shaken, shine shone, show shown,
+sing sang sung, sink sank sunk, sit sat, sleep slept, smell smelt, speak spoke spoken,
+spell spelt, spend spent, stand stood, steal stole stolen, stick stuck, swear swore sworn,
+sweep swept, swim swam swum, take took taken, teach taught, tear tore torn, tell told,
+think thought, throw threw thrown, understand understood, wake woke woken, wear wore worn,
+win won, withdraw withdrew withdrawn, write wrote written
+"""
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether the two differ only by a regular ending (-s, -ed, -ing)."""
+    return one != other and not _bases(one).isdisjoint(_bases(other))
+
+
+def irregular(one: str, other: str) -> bool:
+    """Whether the two are irregular forms of one word (go, went; is, are)."""
+    return one != other and not _groups(one).isdisjoint(_groups(other))
+
+
+@cache
+def _irregular() -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(_IRREGULAR.split(",")):
+        for word in group.split():
+            found[word] = found.get(word, frozenset()) | {number}
+    return found
+
+
+def _groups(word: str) -> frozenset[int]:
+    # “going” belongs to go, went, gone as “goed” does.
+    return frozenset().union(*(_irregular().get(base, frozenset()) for base in _stripped(word)))
+
+
+def _bases(word: str) -> frozenset[str]:
+    return frozenset(base for base in _stripped(word) if len(base) > 2 or base == word)
+
+
+def _stripped(word: str) -> Iterator[str]:
+    """What `word` may be a form of, itself first."""
+    yield word
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+    if re.search(r"(s|x|z|ch|sh|o)es$", word):
+        yield word[:-2]
+    if word.endswith(("ies", "ied")):
+        yield f"{word[:-3]}y"
+    match = re.fullmatch(rf"(\w*{_VOWEL}\w*)(ed|ing)", word)
+    if match:
+        stem = match[1]
+        # See is no form of seed: after a vowel only a longer word takes a bare -d.
+        if match[2] == "ing" or stem[-1] not in "e" or len(stem) > 3:
+            yield stem
+            yield f"{stem}e"
+        if len(stem) > 3 and stem[-1] == stem[-2]:
+            yield stem[:-1]

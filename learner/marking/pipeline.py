@@ -1,0 +1,124 @@
+"""From a typed answer to its mark: read it, find the answer it is nearest to, name what differs.
+
+The order of judgement and what is forgiven rest on the errors Korean speakers make: kind where
+only the form slips, strict where a slip costs the learner something (numbers, not, left, right).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from functools import cache, lru_cache
+from heapq import nlargest
+from typing import Final, NamedTuple
+
+from learner.marking.align import overlap
+from learner.marking.english import is_word
+from learner.marking.judge import Attempt, Side, attempt, joined
+from learner.marking.keyboard import has_hangul, keys_of
+from learner.marking.mark import Key, Mark, Verdict
+from learner.marking.normalise import fold, tidy
+from learner.marking.patterns import expand
+from learner.marking.readings import readings
+from learner.marking.tokens import tokens
+
+_MOST_ANSWERS: Final = 512
+_MOST_READINGS: Final = 4
+_COMPARED: Final = 6
+_ORDER: Final = tuple(Verdict)
+
+_GAVE_UP: Final = "모름 몰라 몰라요 모르겠어 모르겠어요 모르겠다 모르겠습니다 모릅니다 잘모르겠어요"
+_GAVE_UP_IN_ENGLISH: Final = "idk dunno dontknow idontknow donotknow idonotknow"
+
+
+class Accepted(NamedTuple):
+    """Every answer a key accepts as it is shown and understood, and all of them at a glance."""
+
+    sides: tuple[Side, ...]
+    joined: frozenset[str]
+
+
+def mark(typed: str, key: Key, known: Container[str] = ()) -> Mark:
+    """How well `typed` answers `key`; `known` are the course's words, casefolded."""
+    text = tidy(typed)
+    if text and text == tidy(key.model):
+        return Mark(Verdict.RIGHT, key.model, text)
+    accepted = _accepted(key.model, key.accept)
+    if has_hangul(text) and not any(has_hangul(side.text) for side in accepted.sides):
+        return _on_korean_keyboard(text, accepted, key, known)
+    return _marked(text, accepted, key, known)
+
+
+@lru_cache(maxsize=64)
+def _accepted(model: str, accept: tuple[str, ...]) -> Accepted:
+    texts = dict.fromkeys(text for pattern in (model, *accept) for text in expand(tidy(pattern)))
+    sides = tuple(
+        Side(text, reading)
+        for text in list(texts)[:_MOST_ANSWERS]
+        for reading in readings(text)
+        if reading
+    )
+    return Accepted(sides, frozenset(joined(side.reading) for side in sides))
+
+
+def _on_korean_keyboard(text: str, accepted: Accepted, key: Key, known: Container[str]) -> Mark:
+    """The mark of the keys that were pressed, unless it is Korean that was meant."""
+    if _gave_up(text):
+        return _not_yet("show-me", text, key)
+    keys = keys_of(text)
+    made = _marked(keys, accepted, key, known)
+    if made.verdict is Verdict.NOT_YET and not made.difference and not _is_english(keys, known):
+        return _not_yet("in-korean", text, key)
+    remarks = ("korean-keyboard", *made.remarks)
+    return Mark(
+        made.verdict, key.model, made.typed, made.reason, made.fields, made.difference, remarks
+    )
+
+
+def _is_english(text: str, known: Container[str]) -> bool:
+    words = [fold(token.form) for token in tokens(text)]
+    return any(len(word) > 1 and (word in known or is_word(word)) for word in words)
+
+
+def _marked(text: str, accepted: Accepted, key: Key, known: Container[str]) -> Mark:
+    typed = [reading for reading in readings(text, loose=True) if reading]
+    if any(joined(reading) in accepted.joined for reading in typed):
+        return Mark(Verdict.RIGHT, key.model, text)
+    if _gave_up(text):
+        return _not_yet("show-me", text, key)
+    nearest = list(_nearest([Side(text, reading) for reading in typed], accepted))
+    if not nearest:
+        return _not_yet("different", text, key)
+    best = min((attempt(*sides, key, known) for sides in nearest), key=_rank)
+    return Mark(
+        best.verdict, key.model, text, best.reason, best.fields, best.difference, best.remarks
+    )
+
+
+def _nearest(typed: list[Side], accepted: Accepted) -> Iterator[tuple[Side, Side]]:
+    """What was typed beside the few accepted answers it has most in common with."""
+    pairs = ((one, other) for other in accepted.sides for one in typed[:_MOST_READINGS])
+
+    def common(pair: tuple[Side, Side]) -> float:
+        return overlap(pair[0].reading, pair[1].reading)
+
+    yield from nlargest(_COMPARED, pairs, key=common)
+
+
+def _rank(attempt: Attempt) -> tuple[int, float]:
+    return _ORDER.index(attempt.verdict), attempt.cost
+
+
+def _not_yet(reason: str, text: str, key: Key) -> Mark:
+    return Mark(Verdict.NOT_YET, key.model, text, reason)
+
+
+def _gave_up(text: str) -> bool:
+    """Whether nothing was typed that could be an answer, or that one does not know."""
+    said = "".join(fold(token.form) for token in tokens(text))
+    return not said or said in _given_up()
+
+
+@cache
+def _given_up() -> frozenset[str]:
+    korean = _GAVE_UP.split()
+    return frozenset([*korean, *map(keys_of, korean), *_GAVE_UP_IN_ENGLISH.split()])

@@ -1,0 +1,39 @@
+"""The little words that are judged apart: articles, prepositions, units, politeness."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from learner.marking.tokens import Reading
+
+ARTICLES: Final = frozenset({"a", "an", "the"})
+PREPOSITIONS: Final = frozenset(
+    "at in on to for from of by with about into onto than as during since until".split()
+)
+UNITS: Final = frozenset("pounds pound pence dollars dollar euros euro a.m. p.m. oclock".split())
+POLITE: Final = frozenset("please sir madam maam".split())
+
+
+def polite(reading: Reading) -> frozenset[int]:
+    """The places of the words that are only polite; none where there is nothing else.
+
+    “Thank you” counts at the beginning or the end, but not in “thank you for coming”.
+    """
+    forms = [token.form for token in reading]
+    found = {place for place, form in enumerate(forms) if form in POLITE}
+    for place in (0, max(len(forms) - 2, 0)):
+        thanks = forms[place : place + 2] == ["thank", "you"]
+        if thanks and forms[place + 2 : place + 3] not in (["for"], ["very"]):
+            found |= {place, place + 1}
+    return frozenset(found) if len(found) < len(forms) else frozenset()
+
+
+def kind(form: str) -> str:
+    """The kind of little word, or number, that only takes the place of its own kind."""
+    if form in ARTICLES:
+        return "article"
+    if form in PREPOSITIONS:
+        return "preposition"
+    if form in POLITE:
+        return "polite"
+    return "number" if form[:1].isdigit() else ""

@@ -1,0 +1,146 @@
+"""Times of day and dates, in one form: half past three is 3:30, March 3rd is 3 March."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from learner.marking.tokens import Ways
+
+Found = tuple[int, Ways]
+"""How many tokens are understood, and the ways to write them, the likeliest first."""
+
+NOTHING: Final[Found] = (0, ())
+
+MONTHS: Final = (
+    "january february march april may june july august september october november december"
+).split()
+# With points, so that it is never the verb.
+_HALVES: Final = {"am": "a.m.", "pm": "p.m."}
+_NOON: Final = {"noon": "p.m.", "midday": "p.m.", "midnight": "a.m."}
+_PAST: Final = frozenset({"past", "to"})
+
+
+@cache
+def _month(form: str) -> str:
+    if form == "sept":
+        return "september"
+    return next((month for month in MONTHS if form in {month, month[:3]}), "")
+
+
+def date(forms: Sequence[str]) -> Found:
+    """A day and a month at the beginning of `forms`, in either order, or 12/03/2026."""
+    match = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d\d)?(\d\d)", forms[0])
+    if match and _day(match[1]) and 1 <= int(match[2]) <= len(MONTHS):
+        month = MONTHS[int(match[2]) - 1]
+        return 1, ((_day(match[1]), month, (match[3] or "20") + match[4]),)
+    words = [place for place, form in enumerate(forms[:5]) if form not in {"the", "of"}]
+    if len(words) < 2 or words[0] > 1 or forms[0] == "of":
+        return NOTHING
+    first, second = (forms[place] for place in words[:2])
+    if _day(first) and _month(second):
+        return words[1] + 1, ((_day(first), _month(second)),)
+    if words[0] == 0 and _month(first) and _day(second) and "of" not in forms[1 : words[1]]:
+        return words[1] + 1, ((_day(second), _month(first)),)
+    return NOTHING
+
+
+def _day(form: str) -> str:
+    match = re.fullmatch(r"0?([1-9]|[12]\d|3[01])(?:th)?", form)
+    return match[1] if match else ""
+
+
+def time(forms: Sequence[str], *, loose: bool) -> Found:
+    """A time of day at the beginning of `forms`.
+
+    `loose` lets 15:30 also stand for half past three without its half of the day.
+    """
+    for understood in (_in_figures, _with_past, _noon, _hour_alone, _hour_and_minute):
+        length, minutes, half, other = understood(forms)
+        if length:
+            break
+    else:
+        return NOTHING
+    if forms[length : length + 1] == ["oclock"]:
+        length += 1
+    if length < len(forms) and forms[length] in _HALVES:
+        half, other, length = _HALVES[forms[length]], (), length + 1
+    hour, minute = divmod(minutes, 60)
+    shown = f"{(hour - 1) % 12 + 1}:{minute:02d}"
+    half = half or ("p.m." if hour > 12 else "a.m." if hour == 0 else "")
+    ways = ((shown, half), (shown,)) if half and loose and hour > 12 else ((shown, half),)
+    return length, (*(tuple(filter(None, way)) for way in ways), *other)
+
+
+_Clock = tuple[int, int, str, Ways]
+_NO_CLOCK: Final[_Clock] = (0, 0, "", ())
+
+
+def _in_figures(forms: Sequence[str]) -> _Clock:
+    match = re.fullmatch(r"(\d\d?)([:.])(\d\d)", forms[0])
+    if not match or int(match[1]) > 23 or int(match[3]) > 59:
+        return _NO_CLOCK
+    # 3.30 may be a number, too.
+    other = ((decimal(forms[0]),),) if match[2] == "." else ()
+    return 1, int(match[1]) * 60 + int(match[3]), "", other
+
+
+def _with_past(forms: Sequence[str]) -> _Clock:
+    """Half past three, quarter to four, ten minutes past two; half three, as people say."""
+    start = 1 if forms[0] == "a" else 0
+    rest = [*forms[start : start + 4], "", "", "", ""]
+    if rest[0] == "half" and start == 0:
+        at = 2 if rest[1] == "past" else 1
+        return (at + 1, _hour(rest[at]) * 60 + 30, "", ()) if _hour(rest[at]) else _NO_CLOCK
+    minutes = 15 if rest[0] == "quarter" else _minutes(rest[0], rest[1] == "minutes")
+    at = 2 if rest[1] == "minutes" else 1
+    if not minutes or rest[at] not in _PAST or not _hour(rest[at + 1]):
+        return _NO_CLOCK
+    hour = _hour(rest[at + 1])
+    total = hour * 60 + minutes if rest[at] == "past" else (hour - 1 or 12) * 60 + 60 - minutes
+    return start + at + 2, total, "", ()
+
+
+def _noon(forms: Sequence[str]) -> _Clock:
+    at = 1 if forms[0] == "12" else 0
+    half = _NOON.get(forms[at]) if at < len(forms) else None
+    return (at + 1, 12 * 60, half, ()) if half else _NO_CLOCK
+
+
+def _hour_alone(forms: Sequence[str]) -> _Clock:
+    """Three o'clock, 3 pm."""
+    said = len(forms) > 1 and forms[1] in {"oclock", *_HALVES}
+    return (1, _hour(forms[0]) * 60, "", ()) if said and _hour(forms[0]) else _NO_CLOCK
+
+
+def _hour_and_minute(forms: Sequence[str]) -> _Clock:
+    """Three thirty, three oh five; the digits side by side may be another number."""
+    if len(forms) < 2 or not _hour(forms[0]):
+        return _NO_CLOCK
+    zero = forms[1] in {"oh", "o"} and len(forms) > 2 and re.fullmatch(r"[1-9]", forms[2])
+    minute = f"0{forms[2]}" if zero else forms[1]
+    if not re.fullmatch(r"[0-5]\d", minute):
+        return _NO_CLOCK
+    length = 3 if zero else 2
+    if forms[length : length + 1] and forms[length].isdecimal():
+        return _NO_CLOCK
+    other = ((forms[0] + minute,), *([] if zero else [(forms[0], minute)]))
+    return length, _hour(forms[0]) * 60 + int(minute), "", other
+
+
+def _hour(form: str) -> int:
+    return int(form) if re.fullmatch(r"[1-9]|1[0-2]", form) else 0
+
+
+def _minutes(form: str, said: bool) -> int:
+    """Minutes before or after the hour: those people name, or any with the word `minutes`."""
+    if not re.fullmatch(r"[1-9]|[1-5]\d", form):
+        return 0
+    return int(form) if said or form in {"5", "10", "20", "25"} else 0
+
+
+def decimal(form: str) -> str:
+    """A decimal number without the noughts at its end: 20.00 is 20."""
+    return form.rstrip("0").rstrip(".") if "." in form else form
