@@ -1,0 +1,68 @@
+"""A moment as the program holds it, on laptops whose clocks are often wrong.
+
+What the laptop says is kept beside what is held true. Time held true never runs
+backwards: while the clock shows less than has already been seen, no time passes. So a
+clock that is wrong loses no answer and schedules nothing absurd.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from learner.memory.days import day_of
+
+BACKWARDS: Final = timedelta(hours=26)
+"""A clock further back than a time zone or two is asked about; less puts itself right."""
+
+FORWARDS: Final = timedelta(days=120)
+"""A gap longer than a term away is asked about: it may be a holiday, or a wrong clock."""
+
+
+class Doubt(StrEnum):
+    """Why the laptop's date may be wrong."""
+
+    BEHIND = "clock-behind"
+    AHEAD = "clock-ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The time held true and what the laptop said (both UTC); `offset` is minutes east of UTC."""
+
+    at: datetime
+    clock: datetime
+    offset: int
+
+    @property
+    def day(self) -> date:
+        """The learner's local day."""
+        return day_of(self.at, self.offset)
+
+
+def moment(now: datetime, latest: datetime | None, *, trusted: bool = True) -> Moment:
+    """The moment of a clock that shows `now` (aware), after `latest` was the last time held true.
+
+    `trusted` is False when the learner said that the date shown is not today's.
+    """
+    offset = now.utcoffset() or timedelta()
+    clock = now.astimezone(UTC)
+    at = clock
+    if latest is not None and (clock < latest or not trusted):
+        at = latest
+    return Moment(at, clock, round(offset / timedelta(minutes=1)))
+
+
+def doubt(now: datetime, latest: datetime | None, released: datetime) -> Doubt | None:
+    """Whether the laptop's date deserves a question.
+
+    `released` is when this program was made: no right clock shows less.
+    """
+    clock = now.astimezone(UTC)
+    if clock < released - BACKWARDS or (latest is not None and clock < latest - BACKWARDS):
+        return Doubt.BEHIND
+    if latest is not None and clock > latest + FORWARDS:
+        return Doubt.AHEAD
+    return None
