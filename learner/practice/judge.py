@@ -1,0 +1,39 @@
+"""Whether what a learner gave answers the exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from learner.marking import Key, Mark, Verdict, mark
+from learner.practice.exercise import AnyExercise, Choice, Matching, Ordering, Response, Typed
+
+
+def judge(exercise: AnyExercise, response: Response, known: Container[str] = ()) -> Mark:
+    """The mark of `response`, whose shape is the exercise's; `known` are the course's words."""
+    match exercise, response:
+        case Choice(), int():
+            return _plain(response == exercise.right, _model(exercise))
+        case Typed(), str():
+            return mark(response, exercise.key, known)
+        case Ordering(), tuple():
+            return _ordered(exercise, tuple(str(piece) for piece in response), known)
+        case Matching(), tuple():
+            return _plain(response == exercise.partners, "")
+    raise TypeError(f"{type(exercise).__name__} is not answered with {response!r}")
+
+
+def _plain(right: bool, model: str, typed: str = "") -> Mark:
+    return Mark(Verdict.RIGHT if right else Verdict.NOT_YET, model, typed)
+
+
+def _model(exercise: Choice) -> str:
+    option = exercise.options[exercise.right]
+    return option.en or (option.gloss.show() if option.gloss else "")
+
+
+def _ordered(exercise: Ordering, pieces: tuple[str, ...], known: Container[str]) -> Mark:
+    if not pieces:
+        return mark("", exercise.key, known)
+    # Only the order is asked, so a wrong order is not nearly right.
+    key = Key(exercise.key.model, exercise.key.accept, form=True)
+    return mark(" ".join(pieces), key, known)

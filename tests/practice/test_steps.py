@@ -1,0 +1,112 @@
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import groupby
+
+from learner.course.model import Lesson
+from learner.memory.ladder import Kind
+from learner.practice.exercise import Choice, Ordering, Typed
+from learner.practice.make import Maker
+from learner.practice.steps import Step, StepKind, lesson_steps
+
+MakeMaker = Callable[..., Maker]
+
+
+def asked(steps: tuple[Step, ...]) -> list[Kind]:
+    return [step.exercise.kind for step in steps if step.exercise]
+
+
+def test_a_lesson_runs_in_its_fixed_order(lesson: Lesson, maker: MakeMaker) -> None:
+    steps = lesson_steps(lesson, (), lesson.words, maker())
+    kinds = [kind for kind, _ in groupby(step.kind for step in steps)]
+    assert kinds[:5] == [
+        StepKind.CAN_DO,
+        StepKind.WORD,
+        StepKind.LISTEN,
+        StepKind.READ,
+        StepKind.ROLE,
+    ]
+    assert kinds[-2:] == [StepKind.MISSION, StepKind.SUMMARY]
+
+
+def test_every_kind_of_exercise_comes_up(lesson: Lesson, maker: MakeMaker) -> None:
+    steps = lesson_steps(lesson, (), lesson.words, maker())
+    assert set(asked(steps)) >= {
+        Kind.CHOOSE_MEANING,
+        Kind.CHOOSE_WORD,
+        Kind.CHOOSE_HEARD,
+        Kind.GAP_WORD,
+        Kind.MATCH,
+        Kind.CHOOSE,
+        Kind.GAP,
+        Kind.DICTATE,
+        Kind.NUMBERS,
+        Kind.PAIRS,
+        Kind.ORDER,
+    }
+
+
+def test_no_two_steps_share_an_id(lesson: Lesson, maker: MakeMaker) -> None:
+    ids = [step.id for step in lesson_steps(lesson, (), lesson.words, maker())]
+    assert len(ids) == len(set(ids))
+
+
+def test_coming_back_finds_the_same_steps(lesson: Lesson, maker: MakeMaker) -> None:
+    first = lesson_steps(lesson, (), lesson.words, maker(seed="mina"))
+    assert lesson_steps(lesson, (), lesson.words, maker(seed="mina")) == first
+
+
+def test_without_sound_listening_turns_into_reading(lesson: Lesson, maker: MakeMaker) -> None:
+    steps = lesson_steps(lesson, (), lesson.words, maker(sound=False))
+    exercises = {step.id: step.exercise for step in steps if step.exercise}
+    assert all(exercise.heard is None for exercise in exercises.values())
+    assert Kind.CHOOSE_HEARD not in asked(steps)
+    assert isinstance(exercises["practise/dictate-1"], Ordering)
+    amount = exercises["practise/amounts/1"]
+    assert isinstance(amount, Typed)
+    assert amount.ask.endswith("pounds"), "the number is read in words instead"
+    aloud = next(step for step in steps if step.kind is StepKind.ALOUD)
+    assert aloud.pairs == (("copy", "coffee"), ("work", "walk"))
+
+
+def test_with_or_without_sound_a_tutors_item_keeps_its_id(lesson: Lesson, maker: MakeMaker) -> None:
+    loud, quiet = (
+        {step.id for step in lesson_steps(lesson, (), lesson.words, maker(sound=sound))}
+        for sound in (True, False)
+    )
+    assert "practise/dictate-1" in loud & quiet
+    assert "practise/amounts/1" in loud & quiet
+
+
+def test_the_learner_takes_every_line_that_is_theirs(lesson: Lesson, maker: MakeMaker) -> None:
+    steps = lesson_steps(lesson, (), lesson.words, maker())
+    role = next(step for step in steps if step.kind is StepKind.ROLE)
+    assert [turn.line.id for turn in role.turns] == ["l2", "l4"]
+    first = role.turns[0]
+    assert first.choice.ask == "Good morning. How can I help?"
+    assert first.choice.options[first.choice.right].en == first.typed.key.model
+
+
+def test_a_talk_without_the_learner_has_no_role_to_play(lesson: Lesson, maker: MakeMaker) -> None:
+    talk = lesson.talks[0]
+    others = replace(talk, lines=tuple(line for line in talk.lines if line.person != "you"))
+    steps = lesson_steps(replace(lesson, talks=(others,)), (), lesson.words, maker())
+    assert StepKind.ROLE not in {step.kind for step in steps}
+
+
+def test_the_right_option_is_where_it_is_said_to_be(lesson: Lesson, maker: MakeMaker) -> None:
+    for seed in "abcdefgh":
+        for step in lesson_steps(lesson, (), lesson.words, maker(seed=seed)):
+            exercise = step.exercise
+            if isinstance(exercise, Choice) and exercise.word:
+                assert exercise.options[exercise.right].word == exercise.word
+
+
+def test_a_word_of_an_earlier_lesson_is_shown_again_before_the_new_ones(
+    lesson: Lesson, maker: MakeMaker
+) -> None:
+    known, own = lesson.words[:1], lesson.words[1:]
+    steps = lesson_steps(replace(lesson, words=own), known, lesson.words, maker())
+    shown = [step.word for step in steps if step.kind is StepKind.WORD]
+    assert shown == [*known, *own]
+    asked = {step.exercise.word for step in steps if step.exercise}
+    assert known[0].id not in asked, "it has its own day"
