@@ -1,0 +1,107 @@
+"""Making a learner's file, and looking at one before anything is written into it."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from learner.errors import RecordsError
+from learner.records.file import File
+
+APPLICATION: Final = 0x4C524E52
+"""What the file's header says it is: "LRNR"."""
+
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_TABLES: Final = frozenset({"migration", "event", "review", "typed"})
+"""What no file of any version is without."""
+
+
+def create(path: Path, version: str) -> File:
+    """A new, empty file at `path`, which appears there whole or not at all."""
+    if path.exists():
+        raise RecordsError("records-exist", path=path)
+    beside = path.with_name(path.name + ".new")
+    try:
+        _clear(beside)
+        file = File(beside)
+        try:
+            _prepare(file, version)
+        finally:
+            file.close()
+        beside.rename(path)
+        _clear(beside)
+        _sync(path.parent)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+    return open_checked(path, version)
+
+
+def open_checked(path: Path, version: str) -> File:
+    """The file at `path`, brought up to date; left as it is where damaged, newer or not ours."""
+    if not path.exists():
+        raise RecordsError("records-missing", path=path)
+    file = File(path)
+    try:
+        _check(file)
+        _prepare(file, version)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _check(file: File) -> None:
+    if file.value("PRAGMA application_id") != APPLICATION or _is_cut_short(file):
+        raise RecordsError("records-damaged", path=file.path)
+    if file.value("PRAGMA user_version") > max(_migrations()):
+        raise RecordsError("records-newer", path=file.path)
+    if not {row["name"] for row in file.rows("SELECT name FROM sqlite_schema")} >= _TABLES:
+        raise RecordsError("records-damaged", path=file.path)
+
+
+def _is_cut_short(file: File) -> bool:
+    # Pages that the write-ahead log still holds need not be in the file yet.
+    log = file.path.with_name(file.path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        return False
+    pages = int(file.value("PRAGMA page_count"))
+    return pages * int(file.value("PRAGMA page_size")) > file.path.stat().st_size
+
+
+def _prepare(file: File, version: str) -> None:
+    file.run("PRAGMA journal_mode = WAL")
+    done = int(file.value("PRAGMA user_version"))
+    for number, script in _migrations().items():
+        if number > done:
+            with file.transaction():
+                file.run_script(script.read_text(encoding="utf-8"))
+                file.run(
+                    "INSERT INTO migration (number, name, version)"
+                    " VALUES (:number, :name, :version)",
+                    {"number": number, "name": script.stem, "version": version},
+                )
+                file.run(f"PRAGMA user_version = {number}")
+
+
+@cache
+def _migrations() -> dict[int, Path]:
+    scripts = sorted(_MIGRATIONS.glob("*.sql"))
+    return {int(script.name.split("_")[0]): script for script in scripts}
+
+
+def _clear(path: Path) -> None:
+    """Remove `path` and what SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm", "-lock"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """Make a new name in `folder` survive a power cut; Windows does so by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,122 @@
+"""What screens and the day's plan ask of a learner's file; each answer is an index away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from learner.memory.card import Card, Parameters
+from learner.memory.ladder import Rung
+from learner.records.cards import card_from, cards_of
+from learner.records.derive import parameters_of
+from learner.records.file import File, Row
+from learner.records.log import Entry, entries
+from learner.records.when import from_ms
+
+_DUE: Final = "SELECT * FROM card WHERE due <= :day ORDER BY due DESC, word, rung"
+
+# The same index backwards, so that nothing is sorted.
+_SOONEST: Final = "SELECT * FROM card WHERE due > :day ORDER BY due, word DESC, rung DESC"
+
+_RUNGS: Final = "SELECT rung, count(*) AS words FROM card WHERE passed = 1 GROUP BY rung"
+
+
+@dataclass(frozen=True, slots=True)
+class LessonKept:
+    """Where a lesson was left and when, and whether its end was ever reached."""
+
+    step: str
+    place: str
+    finished: bool
+    at: datetime
+
+
+class Reader:
+    """What a learner's file tells; every call may raise `RecordsError`."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    def settings(self) -> dict[str, str]:
+        """What the learner chose, by name."""
+        rows = self._file.rows("SELECT name, value FROM setting")
+        return {row["name"]: row["value"] for row in rows}
+
+    def parameters(self) -> Parameters:
+        """The memory parameters that hold."""
+        return parameters_of(self._file)
+
+    def latest(self) -> datetime | None:
+        """The latest time held true of any event (UTC), None before the first."""
+        ms = self._file.value("SELECT latest FROM head")
+        return None if ms is None else from_ms(ms)
+
+    def cards_of(self, word: str) -> dict[Rung, Card]:
+        """The cards of one word by rung; none before it was met."""
+        return cards_of(self._file, word)
+
+    def due(self, day: date) -> Iterator[Card]:
+        """The cards due by `day`, the most recently due first, read as far as they are asked for.
+
+        Write nothing before the iterator is let go.
+        """
+        return self._file.read(card_from, _DUE, {"day": day.toordinal()})
+
+    def soonest(self, day: date) -> Iterator[Card]:
+        """The cards that come due after `day`, the next ones first; to be used like `due`."""
+        return self._file.read(card_from, _SOONEST, {"day": day.toordinal()})
+
+    def days(self, first: date, last: date) -> dict[date, int]:
+        """How many answers were given on each day from `first` to `last` that had any."""
+        sql = "SELECT day, answers FROM day WHERE day BETWEEN :first AND :last"
+        values = {"first": first.toordinal(), "last": last.toordinal()}
+        return dict(self._file.read(_day_and_number, sql, values))
+
+    def graded_on(self, day: date) -> int:
+        """How many answers of `day` were graded."""
+        sql = "SELECT graded FROM day WHERE day = :day"
+        return self._file.value(sql, {"day": day.toordinal()}) or 0
+
+    def words_reviewed_on(self, day: date) -> frozenset[str]:
+        """The words one of whose cards was asked last on `day`, or later by a clock ahead."""
+        rows = self._file.rows("SELECT word FROM word WHERE last >= :day", {"day": day.toordinal()})
+        return frozenset(row["word"] for row in rows)
+
+    def words_met(self) -> int:
+        """How many words the learner has met."""
+        return int(self._file.value("SELECT count(*) FROM word"))
+
+    def rung_counts(self) -> dict[Rung, int]:
+        """How many words have been recalled on each rung, on any day."""
+        counts = {Rung(row["rung"]): row["words"] for row in self._file.rows(_RUNGS)}
+        return {rung: counts.get(rung, 0) for rung in Rung}
+
+    def lessons(self) -> dict[str, LessonKept]:
+        """Every lesson that was begun, by id."""
+        return dict(self._file.read(_lesson_from, "SELECT * FROM lesson"))
+
+    def lesson(self, id: str) -> LessonKept | None:
+        """Where lesson `id` was left, or None where it was never begun."""
+        sql = "SELECT * FROM lesson WHERE lesson = :lesson"
+        kept = next(self._file.read(_lesson_from, sql, {"lesson": id}), None)
+        return kept[1] if kept else None
+
+    def steps_done(self, lesson: str) -> frozenset[str]:
+        """The steps of `lesson` that were seen to their end."""
+        sql = "SELECT step FROM step_done WHERE lesson = :lesson"
+        return frozenset(row["step"] for row in self._file.rows(sql, {"lesson": lesson}))
+
+    def log(self) -> Iterator[Entry]:
+        """Everything that happened, as it was written."""
+        return entries(self._file)
+
+
+def _day_and_number(row: Row) -> tuple[date, int]:
+    return date.fromordinal(row[0]), int(row[1])
+
+
+def _lesson_from(row: Row) -> tuple[str, LessonKept]:
+    at, finished = from_ms(row["at"]), bool(row["finished"])
+    return row["lesson"], LessonKept(row["step"], row["place"], finished, at)

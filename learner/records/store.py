@@ -1,0 +1,128 @@
+"""A learner's records, open: the one way anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final, Self
+
+from learner.memory.clock import Moment
+from learner.records.derive import follow, rebuild
+from learner.records.facts import EventId, Fact, Review, Setting, Undo
+from learner.records.file import File
+from learner.records.log import append, review_from
+from learner.records.opening import create, open_checked
+from learner.records.reader import Reader
+
+__all__ = ["KEEP_TYPED", "EventId", "Records"]
+
+KEEP_TYPED: Final = timedelta(days=90)
+"""How long what a learner typed is kept, on this laptop alone."""
+
+_STANDING: Final = """
+SELECT review.* FROM review JOIN answer USING (event)
+WHERE answer.device = :device AND answer.number = :number
+"""
+
+# CROSS JOIN keeps SQLite from walking the whole log for a few texts.
+_TYPED_BEFORE: Final = """
+SELECT typed.event FROM typed CROSS JOIN happened ON happened.seq = typed.event
+WHERE happened.day < :day
+"""
+
+
+class Records(Reader):
+    """One learner's file, open and locked against other programs until it is closed.
+
+    Every change is one durable transaction: when a call returns, it is on the disk; when it
+    raises `RecordsError`, nothing of it is.
+    """
+
+    def __init__(self, file: File, device: str, version: str) -> None:
+        """Records over an open `file`; `device` names this laptop, `version` the program."""
+        super().__init__(file)
+        self._device = device
+        self._version = version
+        self._given: list[EventId] = []
+
+    @classmethod
+    def create(cls, path: Path, *, device: str, version: str) -> Self:
+        """New records at `path`, where there must be nothing yet."""
+        return cls(create(path, version), device, version)
+
+    @classmethod
+    def open(cls, path: Path, *, device: str, version: str) -> Self:
+        """The records at `path`.
+
+        Raises `RecordsError`: "records-missing", "records-damaged", "records-newer" (made by a
+        newer program), "records-busy" (another program has it), "records-read-only",
+        "records-full" or "records-failed". The file is left as it was.
+        """
+        return cls(open_checked(path, version), device, version)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
+
+    def checkpoint(self) -> None:
+        """Tidy the file while nobody waits; takes milliseconds, on an old disk a second."""
+        self._file.checkpoint()
+
+    def add(self, fact: Fact, moment: Moment, *, typed: str = "") -> EventId:
+        """Keep `fact`, and with a review what was `typed`; all that follows from it too."""
+        if isinstance(fact, Setting):
+            fact = replace(fact, value=_storable(fact.value))
+        with self._file.transaction():
+            seq, entry = append(self._file, fact, moment, self._device, self._version)
+            if typed and isinstance(fact, Review):
+                self._file.run(
+                    "INSERT INTO typed (event, text) VALUES (:event, :text)",
+                    {"event": seq, "text": _storable(typed)},
+                )
+            follow(self._file, seq, entry)
+        if isinstance(fact, Review):
+            self._given.append(entry.id)
+        return entry.id
+
+    def undo_last(self, moment: Moment) -> Review | None:
+        """Take back the last answer given since the file was opened; None where there is none."""
+        while self._given:
+            id = self._given[-1]
+            values = {"device": id.device, "number": id.number}
+            review = next(self._file.read(review_from, _STANDING, values), None)
+            if review is not None:
+                self.add(Undo(id.device, id.number), moment)
+            self._given.pop()
+            if review is not None:
+                return review
+        return None
+
+    def rebuild(self) -> None:
+        """Derive all that follows from the log anew."""
+        with self._file.transaction():
+            rebuild(self._file)
+
+    def forget_typed_before(self, day: date) -> None:
+        """Forget what was typed before `day`, so that the file does not hold it any more."""
+        rows = self._file.rows(_TYPED_BEFORE, {"day": day.toordinal()})
+        old = [{"event": row["event"]} for row in rows]
+        if not old:
+            return
+        self._file.run("PRAGMA secure_delete = ON")
+        with self._file.transaction():
+            self._file.run_each("DELETE FROM typed WHERE event = :event", old)
+        self._file.run("PRAGMA secure_delete = FAST")
+        # The write-ahead log and the pages it would replace still hold the text.
+        self.checkpoint()
+
+
+def _storable(text: str) -> str:
+    """`text` without the halves of characters that a broken terminal may send."""
+    return text.encode("utf-8", "replace").decode("utf-8")

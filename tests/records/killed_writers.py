@@ -1,0 +1,90 @@
+"""Kills writers at random instants, one after another, and prints what they had acknowledged.
+
+Run as a program: a writer is a fork that has everything imported, so that hundreds can be
+started and killed in seconds.
+"""
+
+import json
+import os
+import signal
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from learner.memory.card import Recall
+from learner.memory.clock import Moment
+from learner.memory.history import replay
+from learner.memory.ladder import Grade, Rung
+from learner.records.facts import ClaimedRight, EventId, Met
+from learner.records.store import Records
+
+from .conftest import review
+
+MOST = 8
+"""How many lines are heard from a writer, at most, until the blow falls some instant later.
+
+Without any it falls while the file is being opened.
+"""
+
+AFTER = 0.004
+"""Seconds in which the blow falls: about as long as the next two facts take."""
+
+START = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def write(path: Path, out: int) -> None:
+    """Keep answers as fast as they can be kept, and say so after each."""
+    records = Records.open(path, device="laptop", version="1")
+    os.write(out, b"\n")
+
+    def acknowledge(event: EventId) -> None:
+        os.write(out, b"%d\n" % event.number)
+
+    while True:
+        at = (records.latest() or START) + timedelta(hours=7)
+        now = Moment(at, at, 0)
+        word, add = f"w{at.hour}", records.add
+        acknowledge(add(Met(word, "cash"), now))
+        event = add(review(word, 1 + at.hour % 3), now, typed="withdraw")
+        acknowledge(event)
+        acknowledge(add(ClaimedRight(event.device, event.number), now))
+        if at.hour % 5 == 0:
+            records.checkpoint()
+
+
+def kill_a_writer(path: Path, heard: int, after: float) -> list[int]:
+    """The numbers of the events that a writer had acknowledged when it was killed."""
+    ear, mouth = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ear)
+        try:
+            write(path, mouth)
+        finally:
+            os._exit(1)
+    os.close(mouth)
+    with os.fdopen(ear, "rb") as said:
+        lines = [said.readline() for _ in range(heard)]
+        time.sleep(after)
+        os.kill(child, signal.SIGKILL)
+        lines += said.readlines()
+    status = os.waitpid(child, 0)[1]
+    if os.WTERMSIG(status) != signal.SIGKILL:
+        raise RuntimeError(f"the writer ended by itself: {status}")
+    return [int(number) for number in lines if number.strip()]
+
+
+def main(path: Path, kills: int) -> None:
+    """Print the acknowledged numbers, one JSON list for each writer killed."""
+    rng = Random(7)
+    # Imported here, the scheduler is there in every fork.
+    replay("pin", START.date(), [Recall(Rung.RECOGNISE, Grade.GOOD, START.date())])
+    for _ in range(kills):
+        numbers = kill_a_writer(path, rng.randrange(MOST), rng.random() * AFTER)
+        sys.stdout.write(json.dumps(numbers) + "\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

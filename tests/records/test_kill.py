@@ -1,0 +1,46 @@
+"""Killed at any instant, at most the answer being typed is lost."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from learner.records.store import Records
+
+from .test_rebuild import derived
+
+KILLS = 200
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork to start writers quickly")
+def test_no_acknowledged_answer_is_lost_in_200_kills(tmp_path: Path) -> None:
+    path = tmp_path / "learner.db"
+    Records.create(path, device="laptop", version="1").close()
+    command = [sys.executable, "-m", "tests.records.killed_writers", str(path), str(KILLS)]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    acknowledged = [json.loads(line) for line in said.splitlines()]
+    assert len(acknowledged) == KILLS
+    assert sum(map(len, acknowledged)) > KILLS, "the writers hardly came to write"
+
+    with Records.open(path, device="laptop", version="1") as records:
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+            assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+            kept = {number for (number,) in db.execute("SELECT number FROM event")}
+            # Whole or not at all: a review's event never without its review and its text.
+            halves = (
+                "SELECT seq FROM event LEFT JOIN review ON review.event = seq"
+                " LEFT JOIN typed ON typed.event = seq"
+                " WHERE event.kind = 'review' AND (review.word IS NULL OR text IS NULL)"
+            )
+            assert db.execute(halves).fetchall() == []
+        assert {number for numbers in acknowledged for number in numbers} <= kept
+        assert kept == set(range(1, len(kept) + 1)), "a number was given twice or left out"
+        before = derived(path)
+        records.rebuild()
+        assert derived(path) == before
