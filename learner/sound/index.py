@@ -1,0 +1,105 @@
+"""The index of made clips: what each says, who speaks, how and when it was made."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from learner.errors import SoundError
+
+INDEX: Final = "index.json"
+_FORMAT: Final = 1
+_DISK_FULL: Final = frozenset({28, 122})  # ENOSPC, EDQUOT; errno names EDQUOT on Unix only
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One made clip.
+
+    `voice` is the voice the course asks for, `made_with` the voice or the way that was
+    taken instead where that one was not clear; `date` is ISO 8601, `seconds` its length.
+    """
+
+    text: str
+    voice: str
+    pace: str
+    say: str
+    engine: str
+    version: str
+    made_with: str
+    date: str
+    licence: str
+    seconds: float
+    sha256: str
+
+
+def read_index(folder: Path) -> dict[str, Entry]:
+    """The entries of `folder`'s index by clip name; empty where there is no index yet.
+
+    Raises:
+        SoundError: `clips-index-damaged`.
+    """
+    path = folder / INDEX
+    try:
+        return _entries(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
+        raise SoundError("clips-index-damaged", path=path) from error
+
+
+def _entries(content: Any) -> dict[str, Entry]:
+    if content["format"] != _FORMAT:
+        raise ValueError(content["format"])
+    return {name: _entry(kept) for name, kept in content["clips"].items()}
+
+
+def _entry(kept: Mapping[str, Any]) -> Entry:
+    entry = Entry(**kept)
+    for field in fields(Entry):
+        wants = (int, float) if field.name == "seconds" else str
+        if not isinstance(getattr(entry, field.name), wants):
+            raise TypeError(field.name)
+    return entry
+
+
+def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:
+    """Replace `folder`'s index, whole or not at all; one line a clip, sorted by what is said."""
+    ordered = sorted(entries.items(), key=lambda item: (item[1].text.casefold(), item[0]))
+    lines = ",\n".join(
+        f" {json.dumps(name)}: {json.dumps(asdict(entry), ensure_ascii=False)}"
+        for name, entry in ordered
+    )
+    text = f'{{"format": {_FORMAT}, "clips": {{\n{lines}\n}}}}\n'
+    write_whole(folder / INDEX, text.encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        SoundError: `clips-disk-full` or `clips-not-written`; nothing half-written stays.
+    """
+    half = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with half.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        if error.errno in _DISK_FULL:
+            raise SoundError("clips-disk-full", path=path) from error
+        raise SoundError("clips-not-written", path=path, why=error.strerror) from error
+
+
+def checksum(content: bytes) -> str:
+    """The sha256 of a clip, in hexadecimal."""
+    return sha256(content).hexdigest()

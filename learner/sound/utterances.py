@@ -1,0 +1,88 @@
+"""Everything of a lesson that can be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from learner.course.model import Dictate, Gap, Item, Lesson, Numbers, Order, Pairs, Utterance, Word
+from learner.messages.emergency import PHRASES
+from learner.practice import numbers
+from learner.sound.clips import Pace, clip_name
+
+Sort = Literal["word", "sentence", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A clip that a lesson wants: an utterance at a pace, and what sort of thing it is."""
+
+    utterance: Utterance
+    pace: Pace
+    sort: Sort
+
+    def name(self, voices: Mapping[str, str]) -> str:
+        """The file of its made clip, below the folder of clips."""
+        heard = self.utterance
+        return clip_name(heard.text, voices.get(heard.voice, heard.voice), self.pace, heard.say)
+
+
+def house_voice(voices: Mapping[str, str]) -> str:
+    """The course voice that reads words and exercises: the first of its table."""
+    return next(iter(voices), "f1")
+
+
+def wanted(lesson: Lesson, voice: str) -> tuple[Wanted, ...]:
+    """Every clip of `lesson`, in the order it is met; `voice` is the house voice.
+
+    Words, examples, lines of talk and dictations are wanted slowly too; one of two that
+    must be told apart, and a number, only as it is said in life.
+    """
+    found: list[Wanted] = []
+    for sort, utterance, slow in _heard(lesson, voice):
+        found.append(Wanted(utterance, "normal", sort))
+        if slow:
+            found.append(Wanted(utterance, "slow", sort))
+    return tuple(dict.fromkeys(found))
+
+
+def wanted_everywhere(voice: str) -> tuple[Wanted, ...]:
+    """The clips that belong to no lesson: emergency English, read by the house voice."""
+    paces: tuple[Pace, ...] = ("normal", "slow")
+    return tuple(
+        Wanted(Utterance(phrase, voice), pace, "sentence") for phrase in PHRASES for pace in paces
+    )
+
+
+def _heard(lesson: Lesson, voice: str) -> Iterator[tuple[Sort, Utterance, bool]]:
+    for word in lesson.words:
+        yield from _of_word(word, voice)
+    for talk in lesson.talks:
+        for line in talk.lines:
+            yield "sentence", Utterance(line.en, talk.voice_of(line)), True
+    for item in lesson.practise:
+        yield from _of_item(item, voice)
+
+
+def _of_word(word: Word, voice: str) -> Iterator[tuple[Sort, Utterance, bool]]:
+    yield "word", Utterance(word.en, voice, word.say), True
+    yield "sentence", Utterance(word.example.en, voice), True
+
+
+def _of_item(item: Item, voice: str) -> Iterator[tuple[Sort, Utterance, bool]]:
+    match item:
+        case Gap():
+            yield "sentence", Utterance(item.before + item.answers[0] + item.after, voice), False
+        case Order():
+            yield "sentence", Utterance(item.en, voice), False
+        case Dictate():
+            yield "sentence", Utterance(item.en, voice), True
+        case Pairs():
+            for text in (text for pair in item.pairs for text in pair):
+                yield "word", Utterance(text, voice), False
+        case Numbers():
+            for value in numbers.values(item):
+                yield "number", Utterance(numbers.said(item.kind, value), voice), False
+        case _:
+            return
