@@ -1,0 +1,36 @@
+"""The way through the course: how far each lesson has come, and which one is next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from learner.course.library import Course
+from learner.course.model import LessonHead, Unit
+from learner.records.reader import LessonKept
+from learner.study.lesson_run import Standing
+
+Path = tuple[tuple[Unit, tuple[tuple[LessonHead, Standing], ...]], ...]
+"""The units, each with its lessons and how far they have come."""
+
+
+def course_path(course: Course, kept: Mapping[str, LessonKept]) -> Path:
+    """The units with their lessons, in the order they are taken."""
+    return tuple(
+        (unit, tuple((head, _standing(kept.get(head.id))) for head in unit.lessons))
+        for unit in course.units
+    )
+
+
+def next_lesson(course: Course, kept: Mapping[str, LessonKept]) -> tuple[LessonHead | None, bool]:
+    """The lesson to go on with, and whether it was begun: the last one left, else the next new."""
+    heads = [head for unit in course.units for head in unit.lessons]
+    begun = [head for head in heads if _standing(kept.get(head.id)) is Standing.BEGUN]
+    if begun:
+        return max(begun, key=lambda head: kept[head.id].at), True
+    return next((head for head in heads if head.id not in kept), None), False
+
+
+def _standing(kept: LessonKept | None) -> Standing:
+    if kept is None:
+        return Standing.NEW
+    return Standing.FINISHED if kept.finished else Standing.BEGUN

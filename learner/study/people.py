@@ -1,0 +1,131 @@
+"""The people on this laptop, and opening one of them.
+
+Each has a folder with a random name; the nickname and the picture stand in a small file
+beside the records, so that the list can be shown without opening anybody's history.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from learner import __version__
+from learner.errors import RecordsError
+
+if TYPE_CHECKING:
+    from learner.course.library import Course
+    from learner.course.model import Utterance
+    from learner.paths import Places
+    from learner.study.study import Study
+
+LONGEST_NICKNAME: Final = 20
+"""Characters; a nickname must fit beside a picture on every screen."""
+
+_CARD: Final = "person.json"
+_RECORDS: Final = "learner.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who learns on this laptop: a random id, a nickname, a picture's name."""
+
+    id: str
+    nickname: str
+    picture: str
+
+
+def people(folder: Path) -> tuple[Person, ...]:
+    """Everybody in `folder`, by nickname; a damaged entry still shows under its id."""
+    if not folder.is_dir():
+        return ()
+    found = [_read(entry) for entry in folder.iterdir() if (entry / _RECORDS).exists()]
+    return tuple(sorted(found, key=lambda person: (person.nickname.casefold(), person.id)))
+
+
+def tidy_nickname(text: str) -> str:
+    """`text` as a nickname: one line, nothing invisible, never longer than it can be shown."""
+    shown = "".join(
+        " " if character.isspace() else character
+        for character in unicodedata.normalize("NFC", text)
+        if character.isspace() or unicodedata.category(character)[0] not in "CZ"
+    )
+    return " ".join(shown.split())[:LONGEST_NICKNAME].strip()
+
+
+def new_learner(places: Places, nickname: str, picture: str) -> Person:
+    """A new person with empty records; raises `RecordsError` where nothing can be kept."""
+    from learner.records.store import Records  # noqa: PLC0415 - not needed to list people
+
+    person = Person(secrets.token_hex(4), tidy_nickname(nickname) or "?", picture)
+    home = places.people / person.id
+    try:
+        home.mkdir(parents=True)
+        Records.create(home / _RECORDS, device=device_id(places), version=__version__).close()
+        card = {"nickname": person.nickname, "picture": person.picture}
+        _write_whole(home / _CARD, json.dumps(card, ensure_ascii=False))
+    except OSError as error:
+        raise RecordsError("records-read-only", path=str(home)) from error
+    return person
+
+
+def open_learner(
+    places: Places,
+    person: Person,
+    course: Course,
+    *,
+    now: Callable[[], datetime],
+    hears: Callable[[Utterance], bool],
+) -> Study:
+    """`person` at the machine; raises `RecordsError` where the records cannot be opened."""
+    from learner.records.store import KEEP_TYPED, Records  # noqa: PLC0415
+    from learner.study.study import Study  # noqa: PLC0415
+
+    path = places.people / person.id / _RECORDS
+    records = Records.open(path, device=device_id(places), version=__version__)
+    latest = records.latest()
+    if latest is not None:
+        # By the learner's own history: a clock that is wrong today must not empty it.
+        records.forget_typed_before(latest.date() - KEEP_TYPED)
+    return Study(person, course, records, now=now, hears=hears)
+
+
+def device_id(places: Places) -> str:
+    """This laptop's random name in the log of events, made once."""
+    try:
+        kept = places.device.read_text(encoding="ascii").strip()
+        if kept.isalnum():
+            return kept
+    except (OSError, UnicodeDecodeError):
+        pass
+    made = secrets.token_hex(4)
+    try:
+        places.device.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(places.device, made)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=str(places.device.parent)) from error
+    return made
+
+
+def _read(home: Path) -> Person:
+    try:
+        card = json.loads((home / _CARD).read_text(encoding="utf-8"))
+        return Person(home.name, tidy_nickname(str(card["nickname"])), str(card["picture"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Person(home.name, home.name, "")
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write all of `text` or leave the file as it was."""
+    beside = path.with_name(path.name + ".new")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)

@@ -1,0 +1,81 @@
+"""How far a learner has come: honest, encouraging, and without a streak to lose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import takewhile
+from typing import Final
+
+from learner.course.library import Course
+from learner.course.model import CanDo
+from learner.memory.card import Card
+from learner.memory.ladder import Rung
+from learner.practice.steps import StepKind
+from learner.records.reader import LessonKept
+from learner.records.store import Records
+
+WEEK: Final = timedelta(days=7)
+LATEST: Final = 12
+"""Finished lessons whose can-do statements are shown, the latest first."""
+
+YEAR: Final = timedelta(days=52 * 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`met` words in all, of which `rungs` says how many have been recalled on each rung.
+
+    `week` is how many cards come on each of the next seven days, today first; `days` how
+    many answers were given on each day of the last year that had any. `can_do` is what the
+    lessons finished last have made possible.
+    """
+
+    met: int
+    rungs: Mapping[Rung, int]
+    week: tuple[tuple[date, int], ...]
+    days: Mapping[date, int]
+    can_do: tuple[CanDo, ...]
+
+
+def progress(
+    course: Course, records: Records, today: date, week: tuple[tuple[date, int], ...]
+) -> Progress:
+    """The progress of the learner whose `records` these are; `week` as `coming` gives it."""
+    finished = {id: kept for id, kept in records.lessons().items() if kept.finished}
+    latest = sorted(finished, key=lambda id: finished[id].at, reverse=True)[:LATEST]
+    return Progress(
+        met=records.words_met(),
+        rungs=records.rung_counts(),
+        week=week,
+        days=records.days(today - YEAR, today),
+        can_do=tuple(can for id in latest for can in _can_do(course, id, finished[id])),
+    )
+
+
+def coming(
+    records: Records,
+    today: date,
+    waiting: int,
+    cap: int,
+    topic: Callable[[Card], object],
+) -> tuple[tuple[date, int], ...]:
+    """How many cards come on each of the next seven days: `waiting` today, never over `cap`.
+
+    Only what will be asked counts: `topic` tells, as in the day's plan.
+    """
+    counts = {today + timedelta(days=ahead): 0 for ahead in range(1, WEEK.days)}
+    for card in takewhile(lambda card: card.due in counts, records.soonest(today)):
+        if counts[card.due] < cap and topic(card) is not None:
+            counts[card.due] += 1
+    return ((today, waiting), *counts.items())
+
+
+def _can_do(course: Course, lesson: str, kept: LessonKept) -> tuple[CanDo, ...]:
+    """What the learner ticked at the lesson's summary; all of it where nothing was ticked."""
+    if not course.has(lesson):
+        return ()
+    can_do = course.lesson(lesson).can_do
+    ticked = set(kept.place.split()) if kept.step == StepKind.SUMMARY else set()
+    return tuple(can for can in can_do if can.id in ticked) or can_do

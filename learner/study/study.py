@@ -1,0 +1,210 @@
+"""One learner at the machine: what the app asks and tells, one call for each thing done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Final
+
+from learner import RELEASED
+from learner.course.library import Course
+from learner.course.model import Utterance
+from learner.marking import Mark, Verdict
+from learner.memory.card import Card
+from learner.memory.clock import Doubt, Moment, doubt, moment
+from learner.memory.days import day_of
+from learner.memory.ladder import Grade
+from learner.memory.plan import POOL, plan
+from learner.practice.exercise import AnyExercise, Response
+from learner.practice.judge import judge
+from learner.practice.sitting import Sitting
+from learner.practice.steps import StepKind
+from learner.records.facts import ClaimedRight, ClockAnswer, Met, Setting, Step
+from learner.records.store import EventId, Records
+from learner.study.asking import Asking
+from learner.study.course_path import Path, course_path, next_lesson
+from learner.study.grading import Given, review_of
+from learner.study.lesson_run import LessonRun, resume
+from learner.study.people import Person
+from learner.study.progress import Progress, coming, progress
+from learner.study.settings import Settings, as_text
+from learner.study.today import Today, next_action
+
+EXTRA: Final = 10
+"""Cards of extra practice at a time."""
+
+_RELEASED: Final = datetime.fromisoformat(RELEASED).replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How an answer was marked, what it counted as (None: only practice), and its event."""
+
+    mark: Mark
+    grade: Grade | None
+    event: EventId
+
+
+class Study:
+    """One learner at the machine.
+
+    `now` gives the laptop's time (aware); `hears` tells whether an utterance can be heard on
+    this laptop. Every call that changes something is one durable transaction; all of them
+    raise `RecordsError` when the learner's file cannot be written.
+    """
+
+    def __init__(
+        self,
+        person: Person,
+        course: Course,
+        records: Records,
+        *,
+        now: Callable[[], datetime],
+        hears: Callable[[Utterance], bool],
+    ) -> None:
+        self.person = person
+        self.course = course
+        self.settings = Settings.read(records.settings())
+        self._records = records
+        self._now = now
+        self._asking = Asking(
+            course, lambda said: self.settings.sound and hears(said), seed=person.id
+        )
+        self._clock_trusted = True
+        self._clock_asked = False
+
+    def close(self) -> None:
+        """Let the learner's file go; everything has long been saved."""
+        self._records.close()
+
+    def rest(self) -> None:
+        """Tidy the learner's file while nobody waits."""
+        self._records.checkpoint()
+
+    def change(self, name: str, value: str | bool | int) -> Settings:
+        """Choose `value` for the setting `name`; gives the settings that hold from now on."""
+        text = as_text(value)
+        self._records.add(Setting(name, text), self._moment())
+        self.settings = self.settings.with_text(name, text)
+        return self.settings
+
+    def today(self) -> Today:
+        """What to do now, and whether the laptop's date should be asked about."""
+        words = len(self._plan(self._left_today()))
+        kept, now = self._records.lessons(), self._moment()
+        lesson, begun = next_lesson(self.course, kept)
+        left = kept[lesson.id].at if lesson and begun else None
+        fresh = left is not None and day_of(left, now.offset) == now.day
+        action = next_action(words, lesson, begun=begun, fresh=fresh)
+        return Today(action, words, lesson, self._doubt())
+
+    def clock_answer(self, *, trusted: bool) -> None:
+        """The learner said whether the date the laptop shows is today's."""
+        self._clock_asked, self._clock_trusted = True, trusted
+        # A date that is right is where time goes on, also from a clock that ran ahead before.
+        now = moment(self._now(), None) if trusted else self._moment()
+        self._records.add(ClockAnswer(trusted), now)
+
+    def path(self) -> Path:
+        """The units with their lessons and how far each has come, in the order they are taken."""
+        return course_path(self.course, self._records.lessons())
+
+    def open_lesson(self, id: str) -> LessonRun:
+        """The lesson where it was left, or from its beginning."""
+        lesson = self.course.lesson(id)
+        kept = self._records.lesson(id)
+        at = (kept.step, kept.place) if kept else None
+        return resume(lesson, self._asking.steps(lesson), at, self._records.steps_done(id))
+
+    def reach(
+        self, run: LessonRun, index: int, place: str = "", *, done: bool = False
+    ) -> LessonRun:
+        """Be at step `index` and `place` from now on; `done` closes the step that was left.
+
+        A word whose step is reached counts as met; reaching the last step finishes the lesson.
+        """
+        step, now, lesson = run.steps[index], self._moment(), run.lesson.id
+        if done:
+            self._records.add(Step(lesson, run.step.id, done=True), now)
+        self._records.add(Step(lesson, step.id, place, last=index == len(run.steps) - 1), now)
+        if step.kind is StepKind.WORD and step.word and not self._records.cards_of(step.word.id):
+            self._records.add(Met(step.word.id, lesson), now)
+        return replace(run, index=index, place=place)
+
+    def review(self) -> Sitting:
+        """Today's cards, mixed, the most useful first."""
+        return self._asking.sitting(self._plan(self._left_today()))
+
+    def extra(self) -> Sitting:
+        """A little more, whenever a learner likes: what waits, what comes next, or once again."""
+        day = self._moment().day
+        soon = tuple(islice(self._records.soonest(day), EXTRA * POOL))
+        return self._asking.sitting(
+            self._plan(EXTRA)
+            or self._planned(soon, EXTRA)
+            or self._planned(soon, EXTRA, frozenset())
+        )
+
+    def answer(
+        self,
+        exercise: AnyExercise,
+        response: Response,
+        *,
+        help: frozenset[str] = frozenset(),
+        first_try: bool = True,
+        response_ms: int = 0,
+    ) -> Answered:
+        """Mark `response`, keep it, and climb or stay; the answer is on the disk on return."""
+        now = self._moment()
+        given = Given(response, help, first_try, response_ms, self._asking.silent(exercise))
+        mark = judge(exercise, response, self.course.vocabulary())
+        fact = review_of(exercise, mark, given, self._records.cards_of(exercise.word), now.day)
+        typed = response if isinstance(response, str) and self.settings.keep_typed else ""
+        event = self._records.add(fact, now, typed=typed)
+        return Answered(mark, None if fact.grade is None else Grade(fact.grade), event)
+
+    def progress(self) -> Progress:
+        """How far this learner has come."""
+        day, waiting = self._moment().day, len(self._plan(self._left_today()))
+        week = coming(self._records, day, waiting, self.settings.cap, self._asking.topic)
+        return progress(self.course, self._records, day, week)
+
+    def undo(self) -> bool:
+        """Take the last answer of this sitting back; False where there is none."""
+        return self._records.undo_last(self._moment()) is not None
+
+    def claim_right(self, answered: Answered) -> Answered:
+        """“I was right”: count the answer as right and keep the claim for the tutor."""
+        event = answered.event
+        self._records.add(ClaimedRight(event.device, event.number), self._moment())
+        grade = None if answered.grade is None else Grade.GOOD
+        return replace(answered, mark=replace(answered.mark, verdict=Verdict.RIGHT), grade=grade)
+
+    def _moment(self) -> Moment:
+        return moment(self._now(), self._records.latest(), trusted=self._clock_trusted)
+
+    def _doubt(self) -> Doubt | None:
+        if self._clock_asked:
+            return None
+        return doubt(self._now(), self._records.latest(), _RELEASED)
+
+    def _left_today(self) -> int:
+        day = self._moment().day
+        return self.settings.cap - self._records.graded_on(day)
+
+    def _plan(self, cap: int) -> tuple[Card, ...]:
+        return self._planned(self._records.due(self._moment().day), cap)
+
+    def _planned(
+        self, cards: Iterable[Card], cap: int, asked: Set[str] | None = None
+    ) -> tuple[Card, ...]:
+        day = self._moment().day
+        return plan(
+            cards,
+            day=day,
+            cap=cap,
+            asked=self._records.words_reviewed_on(day) if asked is None else asked,
+            topic=self._asking.topic,
+        )

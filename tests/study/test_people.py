@@ -1,0 +1,48 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from learner.study import new_learner, people
+from learner.study.people import LONGEST_NICKNAME, tidy_nickname
+
+from .conftest import Laptop
+
+
+def test_nobody_is_here_at_first(laptop: Laptop) -> None:
+    assert people(laptop.places.people) == ()
+
+
+def test_everybody_on_the_laptop_is_listed_by_nickname(laptop: Laptop) -> None:
+    for nickname in ("미나", "가람", "Bo"):
+        new_learner(laptop.places, nickname, "moon")
+    assert [person.nickname for person in people(laptop.places.people)] == ["Bo", "가람", "미나"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("  미나  ", "미나"),
+        ("a\nb\tc", "a b c"),
+        ("\u202egnol", "gnol"),  # right-to-left override
+        ("../../etc", "../../etc"),
+        ("별" * 500, "별" * LONGEST_NICKNAME),
+        ("\u1106\u1175\u1102\u1161", "미나"),  # decomposed, as some systems type it
+    ],
+)
+def test_a_nickname_is_one_short_line_of_what_can_be_seen(typed: str, shown: str) -> None:
+    assert tidy_nickname(typed) == shown
+
+
+def test_a_nickname_never_names_a_file(laptop: Laptop) -> None:
+    person = new_learner(laptop.places, "../../etc/미나", "tree")
+    assert [home.name for home in laptop.places.people.iterdir()] == [person.id]
+    assert person.id.isalnum()
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", json.dumps({"nickname": 3})])
+def test_somebody_whose_card_is_damaged_is_not_lost(laptop: Laptop, damage: str) -> None:
+    person = new_learner(laptop.places, "미나", "tree")
+    (card,) = Path(laptop.places.people / person.id).glob("*.json")
+    card.write_text(damage, encoding="utf-8")
+    assert [found.id for found in people(laptop.places.people)] == [person.id]
