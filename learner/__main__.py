@@ -1,0 +1,40 @@
+"""Starts the app, or a tutor's command where one is named; all that start-up costs is here."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+
+def main() -> None:
+    """What `learner` does: the app without arguments, else a command."""
+    if len(sys.argv) > 1:
+        from learner.tutor.commands import cli
+
+        cli()
+    elif sys.stdin.isatty() and sys.stderr.isatty():
+        _start_app()
+    else:
+        from learner.tutor.commands import no_terminal
+
+        no_terminal()
+
+
+def _start_app() -> None:
+    # Collecting while everything is still being imported only costs time; the app turns it
+    # on again, with all that is loaded set aside, when its first screen stands.
+    gc.disable()
+    # Nothing here talks to a network, and asyncio does without ssl: saves 4 MiB of imports.
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    from learner.paths import places
+    from learner.sound.quiet import keep_screen_clean
+
+    here = places()
+    keep_screen_clean(here.log)
+    from learner.app.app import run
+
+    run(here)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The app a learner sees: screens, widgets and styles on Textual."""

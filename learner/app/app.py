@@ -1,0 +1,215 @@
+"""The app: the people of one laptop, one learner's study at a time."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+
+from learner import language
+from learner.app.everywhere import Everywhere
+from learner.app.screens.people import PeopleScreen
+from learner.app.shelf import Shelf
+from learner.app.terminal import PlainScrollBarRender, window_title
+from learner.app.themes import DEFAULTS, PREFIX, THEMES
+from learner.errors import LearnerError, RecordsError
+from learner.study.people import Person, open_learner
+
+if TYPE_CHECKING:
+    from learner.app.voice import Voice
+    from learner.course.library import Course
+    from learner.errors import SoundError
+    from learner.paths import Places
+    from learner.study.study import Study
+
+STYLES: Final = Path(__file__).parent / "styles"
+
+
+class LearnerApp(Everywhere):
+    """One laptop, many people, one at a time.
+
+    The people of the laptop lie at the bottom, a learner's home on them, all else on top.
+    `on_first_screen` runs once the first screen can be used.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/shell.tcss", "styles/people.tcss"]
+
+    def __init__(
+        self,
+        places: Places,
+        *,
+        now: Callable[[], datetime] | None = None,
+        on_first_screen: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(now or (lambda: datetime.now().astimezone()))
+        self.places = places
+        self.study: Study | None = None
+        self._on_first_screen = on_first_screen
+        self._shelf = Shelf(places)
+        self._voice: Voice | None = None
+        self._untold: SoundError | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = f"{PREFIX}dark"
+        ScrollBar.renderer = PlainScrollBarRender
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our tokens, so that every style can use them."""
+        return dict(DEFAULTS)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The people of this laptop."""
+        return PeopleScreen()
+
+    def on_ready(self) -> None:
+        """The first screen can be used: now there is time for the rest."""
+        window_title(self, self.TITLE)
+        if self._on_first_screen is not None:
+            self._on_first_screen()
+        for style in STYLES.glob("*.tcss"):
+            # Read by a screen later, each would have all styles parsed anew.
+            self.stylesheet.read(style)
+        self._shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
+
+    def on_unmount(self) -> None:
+        """Let go of the learner's file and the speaker."""
+        self._let_go()
+        if self._voice is not None:
+            self._voice.close()
+
+    @property
+    def course(self) -> Course:
+        """The course of this laptop; raises `CourseError` where it cannot be read."""
+        return self._shelf.course
+
+    @property
+    def voice(self) -> Voice:
+        """What can be heard on this laptop."""
+        if self._voice is None:
+            from learner.app.voice import Voice  # noqa: PLC0415
+
+            self._voice = Voice(self.places, self.course.voices, self._no_sound)
+        return self._voice
+
+    def begin(self, person: Person, *, lesson: bool = False) -> None:
+        """Let `person` have a turn: their home, or straight into their next lesson."""
+        from learner.app.screens.home import HomeScreen  # noqa: PLC0415
+
+        self.study = open_learner(
+            self.places, person, self.course, now=self.now, hears=self.voice.hears
+        )
+        self._apply_settings()
+        if self._untold is not None:
+            self._no_sound(self._untold)
+            self._untold = None
+        self._clear()
+        home = HomeScreen()
+        self.push_screen(home)
+        if lesson:
+            home.action_go()
+
+    def leave(self) -> None:
+        """End the learner's turn and show the people of this laptop."""
+        self._clear()
+        self.hush()
+        self._let_go()
+
+    def change(self, name: str, value: str | bool | int) -> None:
+        """Choose a setting of the learner; it holds at once, on every screen."""
+        if self.study is not None:
+            self.study.change(name, value)
+            self._apply_settings()
+            self.relabel()
+
+    def set_language(self, name: str) -> None:
+        """Make `name` the interface's language, and remember it for the learner."""
+        if self.study is not None:
+            self.change("interface", name)
+        else:
+            super().set_language(name)
+
+    def hush(self) -> None:
+        """Stop whatever sounds."""
+        if self._voice is not None:
+            self._voice.stop()
+
+    def after_trouble(self, error: LearnerError) -> None:
+        """A learner's file that cannot be used ends the turn; nothing more is written to it."""
+        if isinstance(error, RecordsError) and self.study is not None:
+            self.leave()
+
+    def ask_who(self) -> bool:
+        """Ask whether the same learner is still there."""
+        from learner.app.screens.ask import STILL_YOU, AskScreen  # noqa: PLC0415
+
+        if self.study is None or self.hidden or isinstance(self.screen, AskScreen):
+            return False
+        nickname = self.study.person.nickname
+        self.push_screen(AskScreen(STILL_YOU, lambda: {"nickname": nickname}), self._answered_who)
+        return True
+
+    def _course_read(self, left_out: int) -> None:
+        self.voice.probe()
+        bottom = self.screen_stack[0]
+        if left_out and isinstance(bottom, PeopleScreen):
+            bottom.show_left_out(left_out)
+
+    def _answered_who(self, same: bool | None) -> None:
+        if same is False:
+            self.leave()
+
+    def _no_sound(self, error: SoundError) -> None:
+        # From the player's thread. Nobody is told before their turn, or twice; which clip is
+        # broken is the tutor's business.
+        if self.study is None:
+            self._untold = error
+        elif (
+            error.code == "sound-no-speaker"
+            and self.study.settings.sound
+            and _first_time(self.places)
+        ):
+            self.call_later(self.notify, language.explain(error), timeout=6)
+
+    def _clear(self) -> None:
+        # Not awaited: the screen that asks for it is among those that go.
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def _apply_settings(self) -> None:
+        if self.study is not None:
+            language.use(self.study.settings.interface)
+            self.theme = PREFIX + self.study.settings.theme
+
+    def _let_go(self) -> None:
+        if self.study is not None:
+            study, self.study = self.study, None
+            # Everything has long been saved; a disk that is full now must not hold anybody up.
+            with suppress(LearnerError):
+                study.close()
+
+
+def run(places: Places) -> None:
+    """Run the app until the learner leaves; turns garbage collection on when it can be used."""
+    LearnerApp(places, on_first_screen=_collect).run()
+
+
+def _collect() -> None:
+    # What stands at the start stays to the end: it need never be looked through again.
+    gc.freeze()
+    gc.enable()
+
+
+def _first_time(places: Places) -> bool:
+    """Whether nobody on this laptop has been told yet that it has no speaker."""
+    said = places.cache / "no-speaker"
+    if said.exists():
+        return False
+    with suppress(OSError):
+        said.touch()
+    return True

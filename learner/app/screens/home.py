@@ -1,0 +1,169 @@
+"""Home: what to do now, and the way through the course."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from learner.app.commands import bindings
+from learner.app.next_step import next_of
+from learner.app.pictures import WIDTH, draw
+from learner.app.screens.base import LearnerScreen
+from learner.app.text import beside, both_names, long_date, name_of
+from learner.app.widgets.course_path import CoursePath, LessonRow, UnitRow
+from learner.app.widgets.next_card import NextCard
+from learner.errors import LearnerError
+from learner.language import say as _
+from learner.study.lesson_run import Standing
+from learner.study.today import Action
+
+if TYPE_CHECKING:
+    from learner.course.model import LessonHead
+    from learner.study.today import Today
+
+
+class HomeScreen(LearnerScreen[None]):
+    """The card says what comes next and Enter does it; the path beside it is for choosing."""
+
+    CSS_PATH = "../styles/home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("progress", "settings", "people")]
+    AUTO_FOCUS = "NextCard"
+
+    today: Today
+
+    def body(self) -> ComposeResult:
+        """The card and the path."""
+        with Container(id="home"):
+            with Vertical():
+                yield Static(id="portrait")
+                yield NextCard()
+            yield CoursePath()
+
+    def on_screen_resume(self) -> None:
+        """Show what is next and how far everything has come."""
+        if not self.is_current:
+            return  # on the way to somebody else's turn
+        self.refresh_home()
+        self.query_one(NextCard).focus()
+        self.call_after_refresh(self._rest)
+        if self.today.doubt is not None:
+            self._ask_date()
+
+    def relabel(self) -> None:
+        """Write the card and the path in the interface's language."""
+        super().relabel()
+        self.refresh_home()
+
+    def refresh_home(self) -> None:
+        """Read what is next, and the path."""
+        self.today = self.study.today()
+        self.query_one("#portrait", Static).update(self._portrait())
+        self.query_one(NextCard).next = next_of(self.today, self.study.settings)
+        lesson = self.today.lesson
+        if lesson is not None:
+            self._show_path(lesson.unit)
+            self.query_one(CoursePath).point_at(f"lesson/{lesson.id}")
+        else:
+            self._show_path("")
+
+    def action_go(self) -> None:
+        """Do the next right thing."""
+        self.today = self.study.today()
+        if self.today.lesson is not None and self.today.action in {Action.LESSON, Action.RESUME}:
+            self._open(self.today.lesson.id)
+        else:
+            from learner.app.screens.review import ReviewScreen  # noqa: PLC0415 - start-up
+
+            extra = self.today.action is Action.EXTRA
+            self.app.push_screen(ReviewScreen(self.study, extra=extra))
+
+    def on_next_card_pressed(self) -> None:
+        """Do the next right thing."""
+        self.action_go()
+
+    def on_course_path_chosen(self, event: CoursePath.Chosen) -> None:
+        """Open the lesson that was chosen."""
+        self._open(event.lesson)
+
+    def on_course_path_opened(self, event: CoursePath.Opened) -> None:
+        """Show the lessons of another unit."""
+        self._show_path(event.unit)
+
+    def action_progress(self) -> None:
+        """Show what has been reached."""
+        from learner.app.screens.progress import ProgressScreen  # noqa: PLC0415
+
+        self.app.push_screen(ProgressScreen())
+
+    def action_settings(self) -> None:
+        """Show what can be chosen."""
+        from learner.app.screens.settings import SettingsScreen  # noqa: PLC0415
+
+        self.app.push_screen(SettingsScreen())
+
+    def action_people(self) -> None:
+        """Let somebody else have a turn."""
+        self.host.leave()
+
+    def _rest(self) -> None:
+        # By now the turn may have ended; and a file that cannot be tidied is whole all the same.
+        if self.is_current:
+            with suppress(LearnerError):
+                self.study.rest()
+
+    def _open(self, lesson: str) -> None:
+        from learner.app.screens.lesson import LessonScreen  # noqa: PLC0415
+
+        self.app.push_screen(LessonScreen(self.study, lesson))
+
+    def _ask_date(self) -> None:
+        from learner.app.screens.ask import IS_IT_TODAY, AskScreen  # noqa: PLC0415
+
+        shown = self.host.now().date()
+        self.app.push_screen(
+            AskScreen(IS_IT_TODAY, lambda: {"date": long_date(shown)}), self._date_answered
+        )
+
+    def _date_answered(self, trusted: bool | None) -> None:
+        self.study.clock_answer(trusted=bool(trusted))
+        self.refresh_home()
+
+    def _show_path(self, opened: str) -> None:
+        path = self.query_one(CoursePath)
+        path.opened = opened
+        path.units = self._units(opened)
+
+    def _units(self, opened: str) -> tuple[UnitRow, ...]:
+        settings = self.study.settings
+        return tuple(
+            UnitRow(
+                unit.id,
+                name_of(unit.title, settings),
+                tuple(
+                    self._row(head, standing, shown=unit.id == opened) for head, standing in rows
+                ),
+            )
+            for unit, rows in self.study.path()
+        )
+
+    def _row(self, head: LessonHead, standing: Standing, *, shown: bool) -> LessonRow:
+        if not shown:
+            return LessonRow(head.id, "", finished=standing is Standing.FINISHED)
+        name = both_names(head.title, self.study.settings)
+        if standing is Standing.BEGUN:
+            # Only opening a lesson tells its steps; few are begun in one unit.
+            run = self.study.open_lesson(head.id)
+            return LessonRow(head.id, name, done=run.index, steps=len(run.steps))
+        return LessonRow(head.id, name, finished=standing is Standing.FINISHED)
+
+    def _portrait(self) -> Content:
+        person = self.study.person
+        hello = _("Hello, {nickname}!").format(nickname=person.nickname)
+        lines = [Content(""), Content(""), Content.styled(hello, "b")]
+        return Content("\n").join(beside(draw(person.picture).split("\n"), lines, WIDTH + 3))

@@ -1,0 +1,84 @@
+"""Whose turn is it? The people of this laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from learner.app.screens.base import LearnerScreen
+from learner.app.widgets.gallery import CAPTION, Gallery, Tile
+from learner.app.widgets.words import Words
+from learner.language import LANGUAGES, say_in
+from learner.language import say as _
+from learner.messages.errors import N_
+from learner.study.people import Person, people
+
+NEWCOMER: Final = ""
+"""What choosing the last tile gives."""
+
+
+class PeopleScreen(LearnerScreen[None]):
+    """Everybody who learns on this laptop, and a place for one more."""
+
+    AUTO_FOCUS = "Gallery"
+
+    known: Mapping[str, Person] = {}
+
+    def body(self) -> ComposeResult:
+        """A question, the pictures, and a line for the tutor."""
+        yield Words(N_("Whose turn is it?"), classes="title")
+        with VerticalScroll(can_focus=False):
+            yield Gallery(numbered=True)
+        yield Static(id="who", markup=False)
+        yield Words(N_("Choose with the arrow keys, then press Enter."), id="how", classes="quiet")
+        yield Words(id="notice", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Follow the choice."""
+        self.watch(self.query_one(Gallery), "cursor", self._show_whole_name)
+
+    def on_screen_resume(self) -> None:
+        """Show who is here; where there is nobody yet, begin with a new person."""
+        self.known = {person.id: person for person in people(self.host.places.people)}
+        self.relabel()
+        if not self.known:
+            self._newcomer()
+
+    def relabel(self) -> None:
+        """Name the tile for one more person."""
+        super().relabel()
+        tiles = [Tile(one.id, one.nickname, one.picture) for one in self.known.values()]
+        self.query_one(Gallery).tiles = (*tiles, Tile(NEWCOMER, _("New person")))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing behind this screen."""
+        return action != "back" and super().check_action(action, parameters)
+
+    def show_left_out(self, files: int) -> None:
+        """Tell the tutor, who may know no Korean, that lesson files were left out."""
+        message = N_("For the tutor: {files} lesson files were left out. Run: learner check")
+        both = (say_in(name, message).format(files=files) for name in LANGUAGES)
+        self.query_one("#notice", Words).say("\n".join(both))
+
+    def on_gallery_chosen(self, event: Gallery.Chosen) -> None:
+        """Begin that person's turn, or make a new person."""
+        if event.value == NEWCOMER:
+            self._newcomer()
+        else:
+            self.host.begin(self.known[event.value])
+
+    def _show_whole_name(self, cursor: int) -> None:
+        # Two long nicknames may begin alike.
+        tiles = self.query_one(Gallery).tiles
+        name = tiles[cursor].caption if cursor < len(tiles) else ""
+        self.query_one("#who", Static).update(name if cell_len(name) > CAPTION else "")
+
+    def _newcomer(self) -> None:
+        from learner.app.screens.newcomer import NewcomerScreen  # noqa: PLC0415 - start-up
+
+        self.app.push_screen(NewcomerScreen(self.known.values()))

@@ -1,0 +1,89 @@
+"""Settings: everything a learner can choose, applied at once."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from learner.app.screens.base import LearnerScreen
+from learner.app.widgets.setting_list import Choice, SettingList
+from learner.app.widgets.words import Words
+from learner.language import say as _
+from learner.messages.errors import N_
+from learner.study.settings import CAPS, as_text
+
+_LANGUAGES: Final = (("ko", "한국어"), ("en", "English"))
+"""Each called by its own name."""
+
+_ON_OFF: Final = (("yes", N_("On")), ("no", N_("Off")))
+
+SHOWN: Final[tuple[tuple[str, str, tuple[tuple[str, str], ...], str], ...]] = (
+    ("interface", N_("Language of the program"), _LANGUAGES, N_("Buttons, keys and messages.")),
+    (
+        "explain", N_("Language of explanations"), _LANGUAGES,
+        N_("What words and sentences are explained in, where the lesson has it."),
+    ),
+    (
+        "wording", N_("Korean words"),
+        (
+            ("together", N_("South and North together")), ("south", N_("Words of the South")),
+            ("north", N_("Words of the North")), ("plain", N_("Plain explanation only")),
+        ),
+        N_("Where the two Koreas use different words."),
+    ),
+    (
+        "theme", N_("Colours"),
+        (("dark", N_("Dark")), ("light", N_("Light")), ("contrast", N_("High contrast"))),
+        N_("Choose what is easiest to read."),
+    ),
+    ("sound", N_("Sound"), _ON_OFF, N_("Without sound, listening becomes reading.")),
+    (
+        "cap", N_("Cards a day"), tuple((str(cap), str(cap)) for cap in CAPS),
+        N_("The most the program asks in a day. Twenty-five take about ten minutes."),
+    ),
+    (
+        "keep_typed", N_("Keep what I type"), _ON_OFF,
+        N_("Answers you typed stay on this laptop for 90 days and can help your tutor."),
+    ),
+)  # fmt: skip
+"""Id, name, values with their labels, and what it means, in the order they are shown."""
+
+
+class SettingsScreen(LearnerScreen[None]):
+    """Arrows and Enter change a setting; it holds from then on."""
+
+    CSS_PATH = "../styles/settings.tcss"
+    AUTO_FOCUS = "SettingList"
+
+    def body(self) -> ComposeResult:
+        """The list, and what the highlighted setting means."""
+        with Vertical():
+            yield Words(N_("Settings"), classes="title")
+            yield SettingList()
+            yield Words(id="means", classes="quiet")
+            yield Words(N_("Up and down: choose. Left and right: change."), classes="quiet")
+
+    def on_mount(self) -> None:
+        """Show what is set."""
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Write names and values in the interface's language."""
+        super().relabel()
+        kept = {name: as_text(value) for name, value in asdict(self.study.settings).items()}
+        self.query_one(SettingList).choices = tuple(
+            Choice(id, _(name), kept[id], tuple((value, _(label)) for value, label in labels))
+            for id, name, labels, _means in SHOWN
+        )
+
+    def on_option_list_option_highlighted(self, event: SettingList.OptionHighlighted) -> None:
+        """Say what the setting means."""
+        self.query_one("#means", Words).say(SHOWN[event.option_index][3])
+
+    def on_setting_list_turned(self, event: SettingList.Turned) -> None:
+        """Choose the value."""
+        self.host.change(event.id, event.value)
+        self.relabel()

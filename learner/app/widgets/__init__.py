@@ -1,0 +1,1 @@
+"""What screens are made of: widgets show state and post messages, nothing else."""

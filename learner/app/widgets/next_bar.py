@@ -1,0 +1,42 @@
+"""The line at the bottom that always says what Enter does."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from learner.language import say as _
+
+
+class NextBar(Widget, can_focus=True):
+    """Says what Enter does (`label`, a message of the catalogue), and does it when clicked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", show=False)]
+
+    label: reactive[str] = reactive("")
+
+    class Pressed(Message):
+        """Enter, or a click."""
+
+    def relabel(self) -> None:
+        """Write the words anew in the interface's language."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """The key and what it does."""
+        if not self.label:
+            return Content("")
+        return Content.assemble(("  Enter  ", "b $button-text on $button"), f"  {_(self.label)}")
+
+    def action_go(self) -> None:
+        """Do it."""
+        self.post_message(self.Pressed())
+
+    def on_click(self) -> None:
+        """A click is an Enter."""
+        self.post_message(self.Pressed())

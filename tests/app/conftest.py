@@ -1,0 +1,90 @@
+"""The real app over the small course, on a laptop of its own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.screen import Screen
+
+from learner import language
+from learner.app.app import LearnerApp
+from learner.paths import Places, places
+from learner.study import Person, new_learner
+
+WORLD = Path(__file__).parent.parent / "world"
+SMALL = (80, 24)
+LARGE = (120, 40)
+
+
+class Clock:
+    """A clock that can be set."""
+
+    def __init__(self) -> None:
+        self.shows = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/London"))
+
+    def __call__(self) -> datetime:
+        return self.shows
+
+    def wait(self, **time: float) -> None:
+        self.shows += timedelta(**time)
+
+
+@pytest.fixture(autouse=True)
+def korean() -> Iterator[None]:
+    """Every test begins as the program does."""
+    language.use("ko")
+    yield
+    language.use("ko")
+
+
+@pytest.fixture(autouse=True)
+def no_speaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests do not wait for a sound card."""
+    monkeypatch.setattr("learner.sound.player.Player.probe", lambda _player: None)
+
+
+@pytest.fixture(autouse=True)
+def brisk_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look four times as often whether a key has been dealt with."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 400)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Places:
+    home = tmp_path / "집 폴더"
+    return replace(
+        places(),
+        course=WORLD / "lessons",
+        audio=WORLD / "audio",
+        own_lessons=home / "lessons",
+        own_audio=home / "audio",
+        people=home / "people",
+        device=home / "device",
+        cache=home / "cache",
+    )
+
+
+@pytest.fixture
+def start(here: Places, clock: Clock) -> Callable[[], LearnerApp]:
+    """Start the program (again)."""
+    return lambda: LearnerApp(here, now=clock)
+
+
+@pytest.fixture
+def mina(here: Places) -> Person:
+    return new_learner(here, "미나", "boat")
+
+
+def shown(app: LearnerApp) -> str:
+    """Everything that stands on the screen, line by line."""
+    screen: Screen[object] = app.screen
+    return "\n".join(strip.text.rstrip() for strip in screen._compositor.render_strips())

@@ -1,0 +1,317 @@
+"""One exercise: what is given, how it is told, and what goes with the answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.content import Content
+from textual.events import Key
+
+from learner.app.app import LearnerApp
+from learner.app.screens.lesson import LessonScreen
+from learner.app.widgets.answer_box import AnswerBox
+from learner.app.widgets.exercise_view import ExerciseView, State
+from learner.app.widgets.hints import letters
+from learner.app.widgets.matching import PairUp
+from learner.app.widgets.options import Options
+from learner.app.widgets.ordering import PieceOrder
+from learner.app.widgets.rows import Row
+from learner.marking import Verdict
+from learner.practice.exercise import Choice, Matching, Ordering
+from learner.study import Person
+from tests.app.conftest import SMALL, shown
+from tests.app.lesson_keys import answer_rightly, asking, give_voice, open_step
+
+Start = Callable[[], LearnerApp]
+Heard = list[dict[str, Any]]
+
+
+@pytest.fixture
+def app(start: Start) -> LearnerApp:
+    return start()
+
+
+def listen_to_answers(screen: LessonScreen, monkeypatch: pytest.MonkeyPatch) -> Heard:
+    """What the study is told with every answer."""
+    told: Heard = []
+    answer = screen.study.answer
+
+    def spy(exercise: Any, response: Any, **how: Any) -> Any:
+        told.append({"response": response, **how})
+        return answer(exercise, response, **how)
+
+    monkeypatch.setattr(screen.study, "answer", spy)
+    return told
+
+
+def verdict(screen: LessonScreen) -> Verdict:
+    assert screen.outcome is not None
+    return screen.outcome.mark.verdict
+
+
+async def test_a_small_slip_is_nearly_right_and_says_why_in_korean(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        await pilot.press(*"withdrow", "enter")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.NEARLY
+        text = shown(app)
+        assert "거의 맞았어요" in text
+        assert screen.outcome is not None
+        reason = text.split("거의 맞았어요")[1].splitlines()[1].strip()
+        assert any("가" <= letter <= "힣" for letter in reason)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.at.step.id != "practise/fifty"
+
+
+async def test_after_a_miss_the_answer_is_typed_once_ungraded(
+    app: LearnerApp, mina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        told = listen_to_answers(screen, monkeypatch)
+        await pilot.press(*"borrow", "enter")
+        await pilot.pause()
+        text = shown(app)
+        assert "아직이에요" in text
+        assert "withdraw" in text
+        assert "틀" not in text, "nobody is told they are wrong"
+        await pilot.press(*"withdraw", "enter")
+        await pilot.pause()
+        assert screen.at.step.id != "practise/fifty"
+        assert len(told) == 1
+
+
+async def test_english_typed_with_the_korean_keyboard_is_accepted_and_explained(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        await pilot.press(*"쟈송ㄱㅁㅈ", "enter")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.RIGHT
+        assert "한/영" in shown(app)
+
+
+async def test_one_enter_too_many_costs_nothing(
+    app: LearnerApp, mina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        told = listen_to_answers(screen, monkeypatch)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert told == []
+        await pilot.press(*"withdraw")
+        # As some Korean keyboards send it: twice in one go, before anything could be painted.
+        for _ in range(2):
+            app.post_message(Key("enter", "\r"))
+        await pilot.pause()
+        await pilot.pause()
+        assert len(told) == 1
+        assert screen.at.step.id == "practise/fifty"
+        assert "맞았어요" in shown(app)
+
+
+async def test_a_syllable_that_comes_after_its_enter_belongs_to_the_answer(
+    app: LearnerApp, mina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        told = listen_to_answers(screen, monkeypatch)
+        await pilot.press(*"withdra")
+        app.post_message(Key("enter", "\r"))
+        app.post_message(Key("w", "w"))
+        await pilot.pause()
+        await pilot.pause()
+        assert told[0]["response"] == "withdraw"
+
+
+async def test_whoever_does_not_know_is_shown_and_not_scolded(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "모르겠어요" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        text = shown(app)
+        assert "답은 이거예요" in text
+        assert "아직" not in text
+        assert screen.query_one(AnswerBox).has_focus
+
+
+async def test_help_first_try_and_time_go_with_the_answer(
+    app: LearnerApp, mina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voice = give_voice(app)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/take-card")
+        told = listen_to_answers(screen, monkeypatch)
+        assert voice.played[-1] == ("Please take your card.", False), "played at once"
+        await pilot.press("f5", "f6", "f4")
+        await pilot.pause()
+        assert voice.played[-1] == ("Please take your card.", True)
+        assert "P_____ t___ y___ c___" in shown(app)
+        await answer_rightly(pilot)
+        assert told[0]["help"] == {"hint", "replay", "slow"}
+        assert told[0]["first_try"]
+        assert told[0]["response_ms"] > 0
+        await screen.go(screen.at.index)
+        await pilot.pause()
+        await answer_rightly(pilot)
+        assert not told[1]["first_try"]
+        assert told[1]["help"] == frozenset()
+
+
+async def test_undo_asks_the_last_exercise_again(app: LearnerApp, mina: Person) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/paper")
+        await pilot.press("f7")
+        assert screen.at.step.id == "practise/paper", "there was nothing to take back yet"
+        await answer_rightly(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.at.step.id == "practise/fifty"
+        await pilot.press("f7")
+        await pilot.pause()
+        assert screen.at.step.id == "practise/paper"
+        assert screen.view is not None
+        assert screen.view.state is State.ASKING
+        assert screen.first_try
+
+
+async def test_i_was_right_counts(app: LearnerApp, mina: Person) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        await pilot.press(*"get", "enter")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.NOT_YET
+        await pilot.press("f8")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.RIGHT
+        assert "선생님" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.at.step.id != "practise/fifty"
+
+
+async def test_choosing_by_arrows_and_by_mouse(app: LearnerApp, mina: Person) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/paper")
+        exercise = asking(app)
+        assert isinstance(exercise, Choice)
+        await pilot.press(*["down"] * (exercise.right + 1), "enter")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.RIGHT
+        await pilot.press("f7")
+        await pilot.pause()
+        await pilot.click(Options, offset=(8, exercise.right))
+        await pilot.pause()
+        assert verdict(screen) is Verdict.RIGHT
+
+
+async def test_a_hint_takes_a_wrong_option_away(app: LearnerApp, mina: Person) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/paper")
+        exercise = asking(app)
+        assert isinstance(exercise, Choice)
+        await pilot.press("f4", "f4", "f4")
+        await pilot.pause()
+        gone = next(place for place in range(3) if place != exercise.right)
+        await pilot.press(str(gone + 1))
+        await pilot.pause()
+        assert screen.outcome is None
+
+
+async def test_putting_in_order_and_taking_back(app: LearnerApp, mina: Person) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/help-me")
+        exercise = asking(app)
+        assert isinstance(exercise, Ordering)
+        await pilot.press("1", "2", "backspace", "backspace")
+        assert screen.query_one(PieceOrder).pieces == ()
+        await answer_rightly(pilot)
+        assert verdict(screen) is Verdict.RIGHT
+
+
+async def test_matching_by_digits_arrows_and_mouse(app: LearnerApp, mina: Person) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/match")
+        exercise = asking(app)
+        assert isinstance(exercise, Matching)
+        pairs = screen.query_one(PairUp)
+        await pilot.press("1", "2", "backspace")
+        assert len(pairs.pairs) == 1
+        await pilot.press("left", "down", "enter", "down", "enter")
+        assert len(pairs.pairs) == 2
+        await pilot.press("backspace", "backspace")
+        await pilot.click("#left", offset=(8, 0))
+        await answer_rightly(pilot)
+        assert verdict(screen) is Verdict.RIGHT
+
+
+async def test_a_part_can_be_typed_and_the_other_side_answers(
+    app: LearnerApp, mina: Person
+) -> None:
+    voice = give_voice(app)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "talk/card-kept/role")
+        assert "Good morning. How can I help?" in shown(app)
+        assert voice.played[-1][0] == "Good morning. How can I help?"
+        await pilot.press("tab")
+        await pilot.pause()
+        await pilot.press(*"the", "space", *"cash", "space", *"machine", "space", *"kept")
+        await pilot.press("space", *"my", "space", *"card", "enter")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.RIGHT
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.at.place == "thanks"
+        assert "Please wait here." in shown(app)
+        assert voice.played[-1][0] == "Please wait here."
+
+
+async def test_changing_the_language_keeps_what_was_typed(app: LearnerApp, mina: Person) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        await pilot.press(*"withd", "f2")
+        await pilot.pause()
+        text = shown(app)
+        assert "Type what is missing." in text
+        assert "withd" in text
+        await pilot.press(*"raw", "enter")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.RIGHT
+        assert screen.query_one(ExerciseView).display
+
+
+def test_a_hint_shows_more_letters_each_time() -> None:
+    assert letters("Could you help?", 1) == "C____ y__ h___?"
+    assert letters("I'd like £20.", 2) == "I'd li__ £20."
+
+
+def test_a_long_text_goes_on_under_itself() -> None:
+    row = Row(Content(" 1  "), Content("은행에 내 돈을 넣어 두는 자리"))
+    lines = [line.plain.rstrip() for line in row.lines(20)]
+    assert lines == [" 1  은행에 내 돈을", "    넣어 두는 자리"]
