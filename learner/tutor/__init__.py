@@ -1,0 +1,1 @@
+"""Commands for tutors: they see YAML files, and never Python."""

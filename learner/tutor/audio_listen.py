@@ -1,0 +1,219 @@
+"""A developer's command: an offline recogniser reads every clip back.
+
+It needs `faster-whisper` and a folder with one of its models, neither of which belongs to
+the program: recognising is for those who make the course's clips.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from learner.practice import numbers
+from learner.sound.engines import Engine
+from learner.sound.shelf import Shelf, Take, write_takes
+from learner.sound.utterances import Wanted
+
+Recogniser = Callable[[Path], str]
+
+REPORT: Final = "REPORT.md"
+WORST: Final = 25
+
+_HOMOPHONES: Final = (
+    "cheque check|grey gray|their there|to too two|for four|by buy bye|no know|write right rite|"
+    "here hear|would wood|week weak|meet meat|pair pear|see sea|sent cent|won one|hour our|"
+    "wait weight|ok okay|maam mam|past pass|colour color|programme program|draw drawer|dont do not"
+).split("|")
+"""Words that sound the same in Britain, or are only spelt otherwise in America."""
+
+_SHORT: Final = {
+    "i'm": "i am", "it's": "it is", "that's": "that is", "what's": "what is", "i'd": "i would",
+    "i'll": "i will", "i've": "i have", "you're": "you are", "we're": "we are", "can't": "cannot",
+    "don't": "do not", "isn't": "is not", "there's": "there is", "here's": "here is",
+    "you'll": "you will", "we'll": "we will", "let's": "let us", "didn't": "did not",
+    "doesn't": "does not", "you've": "you have", "they're": "they are", "where's": "where is",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the recogniser made of one clip, and the words it got wrong."""
+
+    wanted: Wanted
+    name: str
+    heard: str
+    wrong: int
+    words: int
+
+
+def normal(text: str) -> list[str]:
+    """The words of `text` as they sound: one spelling, numbers in words, no punctuation."""
+    text = text.casefold().replace("’", "'").replace("-", " ").replace("£", " £")
+    text = re.sub(r"£(\d+)", r"\1 pounds", text)
+    text = re.sub(r"(\d{1,2}):(\d{2})", _clock, text)
+    text = re.sub(r"\d+", _figures, text)
+    text = _by_the_clock(text)
+    for short, long in _SHORT.items():
+        text = re.sub(rf"\b{short}\b", long, text)
+    words = re.sub(r"[^a-z' ]", " ", text).replace("'", "").split()
+    return [_SOUNDS.get(word, word) for word in words]
+
+
+_SOUNDS: Final = {word: group.split()[0] for group in _HOMOPHONES for word in group.split()} | {
+    "o": "oh",
+    "zero": "oh",
+}
+
+
+def _clock(match: re.Match[str]) -> str:
+    minutes = int(match[2])
+    return f"{match[1]} {minutes}" if minutes else f"{match[1]} o'clock"
+
+
+def _by_the_clock(text: str) -> str:
+    """Quarter and half hours as figures are read: “three fifteen”."""
+    text = text.replace(" pass ", " past ")
+    text = re.sub(r"half past (\w+)", r"\1 thirty", text)
+    text = re.sub(r"quarter past (\w+)", r"\1 fifteen", text)
+    return re.sub(
+        r"quarter to (\w+)", lambda hour: f"{_BEFORE.get(hour[1], hour[1])} forty five", text
+    )
+
+
+_BEFORE: Final = {
+    numbers.words(hour % 12 + 1): numbers.words((hour - 1) % 12 + 1) for hour in range(1, 13)
+}
+
+
+def _figures(match: re.Match[str]) -> str:
+    figures = match[0]
+    long = len(figures) > 4 or figures.startswith("0")
+    return (
+        " ".join(numbers.said("digits", int(f)) for f in figures)
+        if long
+        else numbers.words(int(figures))
+    )
+
+
+def errors(wanted: Sequence[str], heard: Sequence[str]) -> int:
+    """Words to add, drop or change until both are the same."""
+    row = list(range(len(heard) + 1))
+    for at, word in enumerate(wanted, 1):
+        above, row[0] = row[0], at
+        for to, other in enumerate(heard, 1):
+            change = above + (word != other)
+            above, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, change)
+    return row[-1]
+
+
+def judge(wanted: Wanted, name: str, heard: str) -> Reading:
+    """Compare what was said with what was heard; words run together count as right."""
+    said, got = normal(wanted.utterance.text), normal(heard)
+    wrong = 0 if "".join(said) == "".join(got) else errors(said, got)
+    return Reading(wanted, name, heard, wrong, len(said))
+
+
+def whisper(model: Path) -> Recogniser:
+    """A recogniser from a folder with a faster-whisper model."""
+    import numpy  # noqa: PLC0415
+    from faster_whisper import WhisperModel, decode_audio  # noqa: PLC0415
+
+    recogniser = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=1)
+
+    def read(path: Path) -> str:
+        quiet = numpy.zeros(8000, numpy.float32)
+        sound = numpy.concatenate([quiet, decode_audio(str(path)), quiet])
+        found, _ = recogniser.transcribe(
+            sound, language="en", beam_size=5, temperature=0, condition_on_previous_text=False
+        )
+        return " ".join(segment.text.strip() for segment in found)
+
+    return read
+
+
+def improve(
+    shelf: Shelf,
+    reading: Reading,
+    engine: Engine,
+    voice: str,
+    *,
+    others: Iterable[str],
+    read: Recogniser,
+) -> Reading:
+    """Try a clip in `others`; keep the first voice that is read back, else the engine's `voice`."""
+    name, wanted = reading.name, reading.wanted
+    for other in others:
+        shelf.takes[name] = Take(voice=other)
+        shelf.put(name, wanted, voice, engine)
+        again = judge(wanted, name, read(shelf.folder / name))
+        if again.wrong == 0:
+            break
+    else:
+        shelf.takes.pop(name, None)
+        shelf.put(name, wanted, voice, engine)
+        again = reading
+    write_takes(shelf.folder, shelf.takes)
+    shelf.save()
+    return again
+
+
+_HEAD: Final = """\
+# What a recogniser hears
+
+Every clip was read back by `faster-whisper` with {model}. Spellings that sound the same,
+numbers in figures and contractions count as equal. Written by `learner audio listen`.
+
+| clips | pace | read back whole | words | wrong | word error rate |
+| --- | --- | ---: | ---: | ---: | ---: |
+"""
+
+_FIGURES: Final = """
+{clips} clips, {minutes:.1f} minutes, {size:.2f} MB, {rate:.1f} kB for a second of sound.
+{retakes} of them are spoken by another voice than the course's, because only that was read back.
+
+## The worst
+
+| pace | voice | said | heard |
+| --- | --- | --- | --- |
+"""
+
+
+def report(shelf: Shelf, readings: Sequence[Reading], model: str) -> str:
+    """The report in Markdown: error rates by sort and pace, figures, the worst clips."""
+    rows = [
+        _row(sort, pace, some)
+        for sort in ("sentence", "word", "number")
+        for pace in ("normal", "slow")
+        if (some := [r for r in readings if (r.wanted.sort, r.wanted.pace) == (sort, pace)])
+    ]
+    size, seconds = sum(shelf.files().values()), sum(e.seconds for e in shelf.entries.values())
+    figures = _FIGURES.format(
+        clips=len(shelf.entries),
+        minutes=seconds / 60,
+        size=size / 1e6,
+        rate=size / 1000 / max(seconds, 1),
+        retakes=len(shelf.takes),
+    )
+    worst = sorted((r for r in readings if r.wrong), key=lambda r: -r.wrong / r.words)[:WORST]
+    return (
+        _HEAD.format(model=model)
+        + "".join(rows)
+        + figures
+        + "".join(_line(shelf, r) for r in worst)
+    )
+
+
+def _line(shelf: Shelf, reading: Reading) -> str:
+    entry, wanted = shelf.entries[reading.name], reading.wanted
+    voice = entry.made_with or entry.voice
+    return f"| {wanted.pace} | {voice} | {wanted.utterance.text} | {reading.heard} |\n"
+
+
+def _row(sort: str, pace: str, some: Sequence[Reading]) -> str:
+    words, wrong = sum(r.words for r in some), sum(r.wrong for r in some)
+    whole = sum(r.wrong == 0 for r in some)
+    rate = f"{100 * wrong / words:.1f} %"
+    return f"| {sort}s | {pace} | {whole} of {len(some)} | {words} | {wrong} | {rate} |\n"

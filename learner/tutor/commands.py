@@ -1,0 +1,124 @@
+"""The command line for tutors; each command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from learner import __version__, language
+from learner.errors import LearnerError
+from learner.language import say as _
+from learner.messages.errors import N_
+
+
+def system_language() -> str:
+    """The interface language that fits the system's: Korean or English."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = next(filter(None, named), None) or locale.getlocale()[0] or ""
+    return "ko" if chosen.casefold().startswith("ko") else "en"
+
+
+class _Option(click.Option):
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return record and (record[0], _(record[1]))
+
+
+class _Command(click.Command):
+    """A command whose help is in the interface's language."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        english, self.help = self.help, self.help and _(self.help)
+        super().format_help_text(ctx, formatter)
+        self.help = english
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _(self.short_help) if self.short_help else super().get_short_help_str(limit)
+
+
+_LATER: Final = {"audio": "learner.tutor.audio"}
+"""Groups of commands that are imported only when they are asked for."""
+
+
+class _Commands(click.Group):
+    """All commands: the one place where their errors become words."""
+
+    command_class = _Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_LATER])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _LATER:
+            found = getattr(import_module(_LATER[cmd_name]), cmd_name)
+            return found if isinstance(found, click.Command) else None
+        return super().get_command(ctx, cmd_name)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        language.use(system_language())
+        for stream in (sys.stdout, sys.stderr):
+            # Old consoles cannot show every letter; that must not stop a check.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LearnerError as error:
+            click.echo(language.explain(error), err=True)
+            ctx.exit(1)
+
+    def format_help_text(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(str(self.help)))
+
+
+@click.group(
+    cls=_Commands,
+    help=N_("Practical English for life in Britain. Without a command, learning starts."),
+)
+@click.version_option(__version__, prog_name="learner")
+def cli() -> None:
+    """Joins the commands."""
+
+
+@cli.command(
+    short_help=N_("Find what is wrong in lessons."),
+    help=N_(
+        "Find everything that is wrong in lessons: the line, what is wrong, and what to write"
+        " instead.\n\nPATH is a lesson, a folder of lessons or a whole course; without it, the"
+        " installed course and your own lessons are checked.\n\n"
+        "Example: learner check lessons/money/cash-machine.yaml"
+    ),
+)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--fix",
+    cls=_Option,
+    is_flag=True,
+    help=N_("Write ids where they are missing, and note new ids in ids.lock."),
+)
+def check(paths: tuple[Path, ...], fix: bool) -> None:
+    """Prints every problem; exits with 1 where there is an error."""
+    from learner.tutor.check import run  # noqa: PLC0415
+
+    sys.exit(run(paths, fix=fix))
+
+
+def no_terminal() -> None:
+    """Say that the app needs a terminal; exit code 2."""
+    language.use(system_language())
+    click.echo(_("Learning needs a terminal window. Open one and type: learner"), err=True)
+    sys.exit(2)

@@ -1,0 +1,109 @@
+"""Comparing what was said with what a recogniser heard."""
+
+from pathlib import Path
+
+import pytest
+
+from learner.course.model import Utterance
+from learner.sound.clips import Pace
+from learner.sound.shelf import Shelf, build
+from learner.sound.utterances import Sort, Wanted
+from learner.tutor.audio_listen import errors, improve, judge, normal, report
+
+TONE = (Path(__file__).parent.parent / "sound" / "tone.mp3").read_bytes()
+
+
+def wanted(text: str, pace: Pace = "normal", sort: Sort = "word") -> Wanted:
+    return Wanted(Utterance(text, "f1"), pace, sort)
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("I'd like twenty pounds, please.", "I would like £20 please"),
+        ("a cheque", "A check."),
+        ("half past three", "half past 3"),
+        ("three fifteen", "3:15"),
+        ("quarter past three", "Quarter past three!"),
+        ("half past one", "Half-pass 1."),
+        ("quarter to one", "12:45"),
+        ("half past nine", "9:30."),
+        ("nine o'clock", "9 o'clock"),
+        ("oh two oh, seven nine four six", "0207946"),
+        ("I live here", "I live hear"),
+        ("The colour is grey.", "the color is gray"),
+        ("two hundred and fifteen pounds", "£215"),
+        ("cash machine", "Cashmachine."),
+    ],
+)
+def test_what_sounds_the_same_is_right(said: str, heard: str) -> None:
+    assert judge(wanted(said), "name", heard).wrong == 0
+
+
+def test_what_sounds_otherwise_is_wrong() -> None:
+    assert judge(wanted("withdraw"), "name", "with drone").wrong == 2
+    assert judge(wanted("Please take your card."), "name", "Please take your car").wrong == 1
+    assert judge(wanted("fifteen pounds"), "name", "£50").wrong == 1
+    assert judge(wanted("card"), "name", "").wrong == 1
+
+
+def test_errors_are_words_to_change() -> None:
+    assert errors("a b c".split(), "a b c".split()) == 0
+    assert errors("a b c".split(), "a c".split()) == 1
+    assert errors("a b c".split(), "x a b d".split()) == 2
+    assert errors([], ["a"]) == 1
+
+
+def test_years_and_long_numbers_do_not_stop_it() -> None:
+    assert normal("2026 1234567 07700 99:99")
+
+
+class Voices:
+    """Only one of these can be understood."""
+
+    name, version, licence = "voices", "1", "none"
+
+    def __init__(self, clear: str) -> None:
+        self.clear, self.spoke = clear, ""
+
+    def speak(self, text: str, voice: str, pace: Pace, say: str) -> bytes:
+        self.spoke = voice
+        return TONE * (1 + len(text) // 6)
+
+    def read(self, path: Path) -> str:
+        return "card" if self.spoke == self.clear else "car"
+
+
+@pytest.mark.parametrize(("clear", "kept"), [("c", "c"), ("nobody", "")])
+def test_a_misheard_word_gets_the_first_voice_that_is_understood(
+    tmp_path: Path, clear: str, kept: str
+) -> None:
+    card, voices, named = (
+        wanted("card"),
+        Voices(clear),
+        {"f1": "a", "f2": "b", "m1": "c", "m2": "d"},
+    )
+    name = card.name(named)
+    build(Shelf(tmp_path), {name: card}, named, voices)
+    shelf = Shelf(tmp_path)
+    reading = judge(card, name, "car")
+    again = improve(shelf, reading, voices, "a", others=["b", "c", "d"], read=voices.read)
+    assert (again.wrong == 0) == bool(kept)
+    assert voices.spoke == (kept or "a")
+    assert Shelf(tmp_path).entries[name].made_with == kept
+    assert Shelf(tmp_path).state(name, shelf.files()) == "made"
+
+
+def test_the_report_has_a_line_for_each_sort_and_the_worst_first(tmp_path: Path) -> None:
+    named = {"f1": "a"}
+    some = [wanted("card"), wanted("one two three", "slow", "sentence")]
+    jobs = {one.name(named): one for one in some}
+    build(Shelf(tmp_path), jobs, named, Voices("a"))
+    readings = [
+        judge(one, name, heard)
+        for (name, one), heard in zip(jobs.items(), ["car", "one two tree"], strict=True)
+    ]
+    text = report(Shelf(tmp_path), readings, "tiny.en")
+    assert "| words | normal | 0 of 1 | 1 | 1 | 100.0 % |" in text
+    assert "| sentences | slow | 0 of 1 | 3 | 1 | 33.3 % |" in text
+    assert text.index("| card | car |") < text.index("| one two three | one two tree |")

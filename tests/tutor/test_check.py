@@ -1,0 +1,177 @@
+"""`learner check`, as a tutor types it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from learner import language
+from learner.tutor.commands import cli, system_language
+
+GOOD = Path(__file__).parent.parent / "course" / "good"
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LEARNER_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(GOOD, tmp_path / "course"))
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+
+def run(*args: str | Path) -> Result:
+    before = language.current()
+    try:
+        return CliRunner().invoke(cli, ["check", *map(str, args)], catch_exceptions=False)
+    finally:
+        language.use(before)
+
+
+def test_a_good_course(course: Path) -> None:
+    result = run(course)
+    assert result.output == "Lessons checked: 2. Errors: 0. Warnings: 0.\n"
+    assert result.exit_code == 0
+
+
+def test_an_error(course: Path) -> None:
+    lesson = course / "money" / "cash-machine.yaml"
+    lesson.write_text(lesson.read_text("utf-8").replace("level: E1", "levle: E1"), "utf-8")
+    result = run(course)
+    where = Path("course", "money", "cash-machine.yaml")
+    assert result.output.splitlines() == [
+        f"{where}:5:1: there is no key `levle` here — did you mean `level`?",
+        "Lessons checked: 2. Errors: 1. Warnings: 0.",
+    ]
+    assert result.exit_code == 1
+
+
+def test_a_warning_does_not_fail(course: Path) -> None:
+    lesson = course / "money" / "cash-machine.yaml"
+    lesson.write_text(lesson.read_text("utf-8").replace("[pay]", "[deposit]"), "utf-8")
+    result = run(course)
+    assert "(warning) no lesson teaches a word with the id `deposit`" in result.output
+    assert result.exit_code == 0
+
+
+def test_one_lesson_is_checked_within_its_course(course: Path) -> None:
+    broken = course / "first" / "at-the-till.yaml"
+    broken.write_text(broken.read_text("utf-8").replace("level: Pre-Entry", "level: A0"), "utf-8")
+    result = run(course / "money" / "cash-machine.yaml")
+    assert result.output == "Lessons checked: 1. Errors: 0. Warnings: 0.\n"
+    assert run(course / "first").exit_code == 1
+
+
+def test_a_lesson_outside_any_course_may_use_the_installed_words(
+    course: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    text = (course / "first" / "at-the-till.yaml").read_text("utf-8").replace("id: ", "id: my-")
+    (stick / "my-at-the-till.yaml").write_text(text, "utf-8")
+    for path in (stick, stick / "my-at-the-till.yaml"):
+        result = run(path)
+        assert result.output == "Lessons checked: 1. Errors: 0. Warnings: 0.\n"
+
+
+def test_without_a_path_the_course_and_the_tutor_s_lessons(course: Path, tmp_path: Path) -> None:
+    own = tmp_path / "home" / "lessons" / "mine"
+    own.mkdir(parents=True)
+    (own / "new.yaml").write_text("format: 1\n", "utf-8")
+    result = run()
+    assert f"{Path('home', 'lessons', 'mine', 'new.yaml')}:1:1: `id` is missing" in result.output
+    assert result.exit_code == 1
+
+
+def test_fix_writes_ids(course: Path) -> None:
+    result = run("--fix", course)
+    assert (
+        result.output.splitlines()[0]
+        == f"{Path('course', 'first', 'at-the-till.yaml')}: ids written"
+    )
+    assert (course / "ids.lock").exists()
+    assert run("--fix", course).output == "Lessons checked: 2. Errors: 0. Warnings: 0.\n"
+
+
+def test_never_a_traceback(course: Path, tmp_path: Path) -> None:
+    unit = course / "money"
+    (unit / "folder.yaml").mkdir()
+    (unit / "big.yaml").write_bytes(b"a: b\n" * 10_000_000)
+    (unit / "binary.yaml").write_bytes(bytes(range(256)) * 10)
+    (unit / "korean.yaml").write_bytes("title: 현금 인출기\n".encode("cp949"))
+    (unit / "deep.yaml").write_bytes(b"[" * 30_000)
+    names = ["folder", "big", "binary", "korean", "deep"]
+    if sys.platform != "win32":
+        (unit / "link.yaml").symlink_to(tmp_path / "nowhere")
+        os.mkfifo(unit / "pipe.yaml")
+        names += ["link", "pipe"]
+    result = run(course)
+    assert result.exit_code == 1
+    for name in names:
+        assert f"{name}.yaml:1:" in result.output
+    assert f"Errors: {len(names)}." in result.output
+
+
+def test_a_path_that_is_not_there(course: Path) -> None:
+    result = run(course / "nothing.yaml", "nowhere/at/all.yaml")
+    assert result.output.count("there is no such file") == 2
+    assert result.exit_code == 1
+
+
+def test_help_is_quick(course: Path) -> None:
+    script = (
+        "import sys; from learner.tutor.commands import cli;"
+        "sys.argv = ['learner', 'check', '--help'];"
+        "\ntry: cli()\nexcept SystemExit: pass\n"
+        "print('loaded', *{'yaml', 'pydantic', 'textual'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "Example: learner check" in ran.stdout
+    assert ran.stdout.splitlines()[-1] == "loaded"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp949", "cp1252", "utf-8"])
+def test_a_console_that_knows_few_letters(course: Path, encoding: str) -> None:
+    (course / "money" / "현금.yaml").write_text("title: 현금", "utf-8")
+    command = [sys.executable, "-m", "learner", "check", str(course)]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    ran = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert ran.returncode == 1
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("variables", "spoken"),
+    [
+        ({"LANG": "ko_KR.UTF-8"}, "ko"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "ko_KR.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "", "LC_MESSAGES": "ko"}, "ko"),
+        ({"LANG": "de_DE"}, "en"),
+    ],
+)
+def test_the_language_follows_the_system(
+    variables: dict[str, str], spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert system_language() == spoken
+
+
+def test_in_korean(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    (course / "money" / "cash-machine.yaml").write_text("format: 1\nid: Cash\n", "utf-8")
+    result = run(course)
+    assert "Errors" not in result.output
+    assert "cash-machine.yaml:2:5:" in result.output
