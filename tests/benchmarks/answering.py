@@ -1,0 +1,57 @@
+"""From a key to the screen that follows it, the durable commit included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import quantiles
+
+from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.worlds import World
+
+KEYS = 120
+F4, ESCAPE, ENTER = b"\x1bOS", b"\x1b", b"\r"
+VERDICTS = [verdict.encode() for verdict in ("맞았어요", "아직이에요")]
+Row = tuple[str, str, str]
+
+
+def rows(world: World) -> Iterator[Row]:
+    """Keys in the practice of the largest learner, and the screens that are opened."""
+    with Terminal(world.command, world.env) as terminal:
+        terminal.wait_for("Mina")
+        terminal.settle()
+        yield _once("people → home", terminal.settle(ENTER))
+        yield _once("home → progress", terminal.settle(F4))
+        yield _once("progress → home", terminal.settle(ESCAPE))
+        yield _once("home → today's words", terminal.settle(ENTER))
+        answers, onward = _practise(terminal)
+        yield _spread(f"answer → feedback (n={len(answers)})", answers)
+        yield _spread(f"Enter → next card (n={len(onward)})", onward)
+
+
+def _practise(terminal: Terminal) -> tuple[list[float], list[float]]:
+    """Choices are answered with one key; where something is to be typed, Enter leads on."""
+    answers: list[float] = []
+    onward: list[float] = []
+    for _ in range(KEYS):
+        if len(onward) == 25:
+            break
+        terminal.output = b""
+        seconds = terminal.settle(b"1", timeout=0.5)
+        if any(verdict in terminal.output for verdict in VERDICTS):
+            answers.append(seconds)
+            onward.append(terminal.settle(ENTER, timeout=0.5))
+        else:
+            terminal.settle(ENTER, timeout=0.5)
+    return answers, onward
+
+
+def _once(name: str, seconds: float) -> Row:
+    return name, "≤ 100 ms", f"{seconds * 1000:.0f} ms"
+
+
+def _spread(name: str, seconds: list[float]) -> Row:
+    aim = "p50 ≤ 10, p95 ≤ 25 ms"
+    if len(seconds) < 2:
+        return name, aim, "not measured"
+    cuts = quantiles(seconds, n=20)
+    return name, aim, f"p50 {cuts[9] * 1000:.1f} ms, p95 {cuts[18] * 1000:.1f} ms"

@@ -1,0 +1,42 @@
+"""The rooms below the screens: compiling lessons, rebuilding a learner, finding what is due."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from learner.course.library import open_course
+from learner.paths import places
+from learner.records.store import Records
+from tests.benchmarks.worlds import LESSONS, REVIEWS, World
+
+
+def rows(world: World) -> Iterator[tuple[str, str, str]]:
+    """Times of one call each."""
+    os.environ["LEARNER_HOME"] = str(world.home)
+    here = places()
+    folders = [here.course, here.own_lessons]
+    with TemporaryDirectory() as cache:
+        took = _time(lambda: open_course(folders, Path(cache)))
+        yield f"{LESSONS} lessons, first check and compile", "≤ 5 s", f"{took:.2f} s"
+        took = _time(lambda: open_course(folders, Path(cache)))
+        yield f"{LESSONS} lessons, unchanged", "their stat", f"{took * 1000:.1f} ms"
+    records = Records.open(world.records, device="bench", version="1")
+    today = datetime.now().astimezone().date()
+    took = _time(lambda: list(islice(records.due(today), 200)))
+    yield "200 due cards of 100,000", "", f"{took * 1000:.2f} ms"
+    yield "words on each rung", "", f"{_time(records.rung_counts) * 1000:.2f} ms"
+    took = _time(records.rebuild)
+    yield f"rebuild from {REVIEWS:,} reviews", "≤ 10 s", f"{took:.1f} s"
+    records.close()
+
+
+def _time(action: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    action()
+    return time.perf_counter() - begun

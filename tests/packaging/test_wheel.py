@@ -1,0 +1,81 @@
+"""The wheel as a stranger gets it: built, installed elsewhere, started from another folder."""
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.packaging
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def run(*command: str | Path, cwd: Path, **env: str) -> str:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("LEARNER", "VIRTUAL_ENV"))}
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env={**clean, **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment that holds the wheel and what it needs, nothing else."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT, cwd=ROOT)
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "env", with_pip=True)
+    python = folder / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    run(python, "-m", "pip", "install", "-q", wheel, cwd=folder)
+    return python
+
+
+def test_the_course_and_the_clips_travel_with_the_wheel(installed: Path, tmp_path: Path) -> None:
+    script = (
+        "from learner.paths import places; p = places();"
+        "print(p.course); print(sum(1 for _ in p.course.rglob('*.yaml')));"
+        "print(p.audio.is_dir())"
+    )
+    course, lessons, audio = run(installed, "-c", script, cwd=tmp_path).splitlines()
+    assert Path(course).is_relative_to(installed.parent.parent)
+    assert int(lessons) > 4
+    assert audio == "True"
+
+
+def test_the_dictionary_travels_with_the_wheel(installed: Path, tmp_path: Path) -> None:
+    script = "from learner.marking import Key, mark; print(mark('coffe', Key('coffee')).reason)"
+    assert run(installed, "-c", script, cwd=tmp_path).strip() == "typo"
+
+
+def test_the_installed_course_passes_its_check_from_another_folder(
+    installed: Path, tmp_path: Path
+) -> None:
+    learner = installed.with_name("learner" + installed.suffix)
+    run(learner, "check", cwd=tmp_path, LEARNER_HOME=str(tmp_path / "home"))
+
+
+def test_the_installed_app_reaches_its_first_screen(installed: Path, tmp_path: Path) -> None:
+    script = """
+import asyncio
+from learner.app.app import LearnerApp
+from learner.paths import places
+
+async def main():
+    app = LearnerApp(places())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        print(type(app.screen).__name__)
+
+asyncio.run(main())
+"""
+    shown = run(installed, "-c", script, cwd=tmp_path, LEARNER_HOME=str(tmp_path / "홈 폴더"))
+    assert shown.strip().endswith("Screen")
