@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -22,6 +22,7 @@ from learner.sound.engines import ENGINES, open_engine, require_kokoro
 from learner.sound.engines.voice_files import add_voices
 from learner.sound.listen import can_measure, clip_seconds, problems
 from learner.sound.player import Player
+from learner.sound.quiet import keep_screen_clean
 from learner.sound.shelf import Shelf, build
 from learner.sound.stock import Stock
 from learner.sound.utterances import Wanted, house_voice, wanted, wanted_everywhere
@@ -186,26 +187,26 @@ def build_command(lesson: tuple[str, ...], engine: str | None, into: Path | None
 @into_option
 def check(into: Path | None) -> None:
     """Prints what is wrong with clips; exits with 1 where there is anything."""
-    desk = open_desk(into)
-    shelf = desk.stock.shelf
-    found = [error for name in desk.stock.files for error in _checked(shelf, name)]
-    gone = [name for name in shelf.entries if name not in desk.stock.files]
-    found += [
-        SoundError("clip-gone", path=shelf.folder / name, text=shelf.entries[name].text)
-        for name in gone
-    ]
-    found += [error for path in recordings_in(desk.here.own_audio).values() for error in _own(path)]
+    here = places()
+    folders = [into] if into else [here.own_audio / MADE, here.audio]
+    shelves = [(shelf, shelf.files()) for shelf in map(Shelf, folders)]
+    found = [error for shelf, files in shelves for error in _checked(shelf, files)]
+    found += [error for path in recordings_in(here.own_audio).values() for error in _own(path)]
     for error in found:
         click.echo(explain(error), err=True)
     if not can_measure():
         click.echo(_("Loudness and silence were not measured: that needs learner[voice]."))
     counted = _("{count} clips heard, {bad} things to look at.")
-    click.echo(counted.format(count=len(desk.stock.files), bad=len(found)))
+    click.echo(counted.format(count=sum(len(files) for _shelf, files in shelves), bad=len(found)))
     raise SystemExit(1 if found else 0)
 
 
-def _checked(shelf: Shelf, name: str) -> list[SoundError]:
-    return list(problems(shelf.folder, name, shelf.entries.get(name)))
+def _checked(shelf: Shelf, files: Collection[str]) -> Iterator[SoundError]:
+    for name in files:
+        yield from problems(shelf.folder, name, shelf.entries.get(name))
+    for name, entry in shelf.entries.items():
+        if name not in files:
+            yield SoundError("clip-gone", path=shelf.folder / name, text=entry.text)
 
 
 def _own(path: Path) -> list[SoundError]:
@@ -222,6 +223,7 @@ def _own(path: Path) -> list[SoundError]:
 def play(what: str, slow: bool) -> None:
     """Plays clips, and shows which they are."""
     desk = open_desk()
+    keep_screen_clean(desk.here.log)
     clips = clips_at(desk.here, desk.course.voices)
     everything = desk.everything()
     ids = {head.id for unit in desk.course.units for head in unit.lessons}

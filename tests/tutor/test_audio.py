@@ -179,6 +179,16 @@ def test_check_finds_what_is_wrong_with_each_clip(run: Run, home: Path) -> None:
         )
 
 
+def test_check_hears_the_shipped_clips_too(run: Run, home: Path) -> None:
+    shipped = home.parent / "설치" / "audio"
+    run("build", "--into", str(shipped))
+    broken = next(shipped.glob("*/*.mp3"))
+    broken.write_bytes(b"no sound at all" * 50)
+    shown = run("check")
+    assert shown.exit_code == 1
+    assert str(broken) in shown.output
+
+
 def test_an_unknown_lesson_is_an_error_with_words(run: Run) -> None:
     assert getattr(run("build", "nowhere").exception, "code", "") == "lesson-unknown"
     assert getattr(run("play", "nowhere").exception, "code", "") == "clip-none"
