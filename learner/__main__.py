@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
@@ -26,6 +27,9 @@ def _start_app() -> None:
     gc.disable()
     # Nothing here talks to a network, and asyncio does without ssl: saves 4 MiB of imports.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    # Textual paints at the ticks of a clock; at twice its usual pace the painting after a key
+    # comes 15 ms sooner, and nothing is painted more often when nothing changes.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from learner.paths import places
     from learner.sound.quiet import keep_screen_clean
 

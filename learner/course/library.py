@@ -54,6 +54,8 @@ class Course:
     def __init__(self, db: sqlite3.Connection, again: Callable[[], sqlite3.Connection]) -> None:
         self._again = again
         self._hold(db)
+        # The day's plan looks at a few hundred words, at home and again when it begins.
+        self._met: dict[str, Word | None] = {}
         outline: dict[str, Any] = load(about(db, "outline"))
         self.title: Sentence = outline["title"]
         self.languages: tuple[str, ...] = outline["languages"]
@@ -93,7 +95,9 @@ class Course:
 
     def word(self, id: str) -> Word | None:
         """The word `id`, or None where it is no longer taught."""
-        return self.words((id,)).get(id)
+        if id not in self._met:
+            self._met[id] = self.words((id,)).get(id)
+        return self._met[id]
 
     def words(self, ids: Iterable[str]) -> dict[str, Word]:
         """Those of the words `ids` that are taught."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from learner.marking import Verdict
@@ -10,6 +12,18 @@ from learner.practice.exercise import AnyExercise
 
 AGAIN_AFTER: Final = 3
 """How many other exercises come before a missed one returns."""
+
+
+class Turn:
+    """One card's turn; what it asks is made when it comes, and not 25 times before the first."""
+
+    def __init__(self, make: Callable[[], AnyExercise]) -> None:
+        self._make = make
+
+    @cached_property
+    def exercise(self) -> AnyExercise:
+        """What is asked."""
+        return self._make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +34,7 @@ class Sitting:
     `before` is the sitting one answer ago, for undo.
     """
 
-    queue: tuple[AnyExercise, ...]
+    queue: tuple[Turn, ...]
     total: int
     answered: int = 0
     passed: int = 0
@@ -28,32 +42,33 @@ class Sitting:
     before: Sitting | None = None
 
     @classmethod
-    def of(cls, exercises: tuple[AnyExercise, ...]) -> Sitting:
+    def of(cls, makers: Iterable[Callable[[], AnyExercise]]) -> Sitting:
         """A sitting that begins."""
-        return cls(queue=exercises, total=len(exercises))
+        queue = tuple(map(Turn, makers))
+        return cls(queue=queue, total=len(queue))
 
     @property
     def current(self) -> AnyExercise | None:
         """What is asked now; None at the end."""
-        return self.queue[0] if self.queue else None
+        return self.queue[0].exercise if self.queue else None
 
     @property
     def first_try(self) -> bool:
         """Whether the current exercise is asked for the first time in this sitting."""
-        return bool(self.queue) and self.queue[0].id not in self.missed
+        return self.current is not None and self.current.id not in self.missed
 
     def after(self, verdict: Verdict) -> Sitting:
         """The sitting after the current exercise got `verdict`; a first miss returns later."""
-        current, rest = self.queue[0], self.queue[1:]
+        turn, rest = self.queue[0], self.queue[1:]
         first, missed = self.first_try, verdict is Verdict.NOT_YET
         if missed and first:
-            rest = (*rest[:AGAIN_AFTER], current, *rest[AGAIN_AFTER:])
+            rest = (*rest[:AGAIN_AFTER], turn, *rest[AGAIN_AFTER:])
         return replace(
             self,
             queue=rest,
             answered=self.answered + first,
             passed=self.passed + (first and not missed),
-            missed=self.missed | {current.id} if missed else self.missed,
+            missed=self.missed | {turn.exercise.id} if missed else self.missed,
             before=self,
         )
 

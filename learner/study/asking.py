@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from random import Random
 from typing import Final
 
@@ -41,7 +41,7 @@ class Asking:
     def sitting(self, cards: Iterable[Card]) -> Sitting:
         """A sitting that asks `cards` in this order."""
         words = ((card, self._course.word(card.word)) for card in cards)
-        return Sitting.of(tuple(self._exercise(card, word) for card, word in words if word))
+        return Sitting.of(partial(self._exercise, card, word) for card, word in words if word)
 
     def _exercise(self, card: Card, word: Word) -> AnyExercise:
         # Another kind each time the card comes.

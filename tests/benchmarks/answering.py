@@ -8,7 +8,7 @@ from statistics import quantiles
 from tests.benchmarks.terminal import Terminal
 from tests.benchmarks.worlds import World
 
-KEYS = 120
+CARDS = 25
 F4, ESCAPE, ENTER = b"\x1bOS", b"\x1b", b"\r"
 VERDICTS = [verdict.encode() for verdict in ("맞았어요", "아직이에요")]
 Row = tuple[str, str, str]
@@ -29,20 +29,22 @@ def rows(world: World) -> Iterator[Row]:
 
 
 def _practise(terminal: Terminal) -> tuple[list[float], list[float]]:
-    """Choices are answered with one key; where something is to be typed, Enter leads on."""
+    """A digit answers a choice; where something is to be typed, Enter hands the digit in."""
     answers: list[float] = []
     onward: list[float] = []
-    for _ in range(KEYS):
-        if len(onward) == 25:
-            break
+    for _ in range(CARDS):
         terminal.output = b""
         seconds = terminal.settle(b"1", timeout=0.5)
-        if any(verdict in terminal.output for verdict in VERDICTS):
+        if not _told(terminal):
+            seconds = terminal.settle(ENTER, timeout=0.5)
+        if _told(terminal):
             answers.append(seconds)
             onward.append(terminal.settle(ENTER, timeout=0.5))
-        else:
-            terminal.settle(ENTER, timeout=0.5)
     return answers, onward
+
+
+def _told(terminal: Terminal) -> bool:
+    return any(verdict in terminal.output for verdict in VERDICTS)
 
 
 def _once(name: str, seconds: float) -> Row:

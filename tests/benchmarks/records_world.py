@@ -1,8 +1,8 @@
 """A learner as large as they come: three years, 100,000 cards, 1,000,000 answers.
 
-Words are named `w{lesson:04d}-{number:02d}` and lessons `l{number:04d}`, so that synthetic
-lessons can hold them. Every answer comes on the day FSRS asks for it, so what is due is as
-spread out as a real learner's; the same arguments give the same file.
+Words and lessons are those of `lessons_world`, so that what is due can be asked. Every answer
+comes on the day FSRS asks for it, so what is due is as spread out as a real learner's; the
+same arguments give the same file.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from learner.memory.ladder import Grade, Kind, Rung
 from learner.records.facts import Met, Step
 from learner.records.log import body_of
 from learner.records.store import Records
+from tests.benchmarks import lessons_world
 
 DEVICE: Final = "f00dcafe"
 VERSION: Final = "1.0"
@@ -73,12 +74,12 @@ def make_world(
 
 def lesson_of(word: int) -> str:
     """The lesson of the word with this number."""
-    return f"l{word // WORDS_A_LESSON:04d}"
+    return f"lesson-{word // WORDS_A_LESSON:04d}"
 
 
 def word_id(word: int) -> str:
     """The id of the word with this number."""
-    return f"w{word // WORDS_A_LESSON:04d}-{word % WORDS_A_LESSON:02d}"
+    return lessons_world.word(word)
 
 
 class _Happening(NamedTuple):

@@ -12,7 +12,7 @@ from learner.course.library import open_course
 from learner.paths import places
 from learner.study import new_learner
 from tests.benchmarks.lessons_world import make_lessons
-from tests.benchmarks.records_world import make_world
+from tests.benchmarks.records_world import WORDS_A_LESSON, make_world
 
 LESSONS = 1000
 CARDS = 100_000
@@ -48,7 +48,7 @@ def small(home: Path) -> World:
 
 def large(home: Path) -> World:
     """A thousand lessons, and a learner with three years of history."""
-    make_lessons(home / "lessons", LESSONS)
+    make_lessons(home / "lessons", LESSONS, WORDS_A_LESSON)
     world = _world(home)
     path = world.records
     path.unlink()

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 import pytest
@@ -138,7 +139,7 @@ def _number_exercises(item: Numbers) -> list[Typed]:
 def test_a_missed_card_comes_back_once_a_little_later(lesson: Lesson, maker: MakeMaker) -> None:
     make = maker()
     cards = tuple(make.choose_meaning(word, lesson.words) for word in lesson.words)
-    sitting = Sitting.of(cards)
+    sitting = Sitting.of((lambda card=card: card) for card in cards)
     sitting = sitting.after(Verdict.NOT_YET)
     asked = []
     while sitting.current:
@@ -153,6 +154,6 @@ def test_a_missed_card_comes_back_once_a_little_later(lesson: Lesson, maker: Mak
 
 def test_undo_goes_back_one_answer(lesson: Lesson, maker: MakeMaker) -> None:
     make = maker()
-    begin = Sitting.of(tuple(make.choose_meaning(word, lesson.words) for word in lesson.words))
+    begin = Sitting.of(partial(make.choose_meaning, word, lesson.words) for word in lesson.words)
     assert begin.after(Verdict.NOT_YET).back() == begin
     assert begin.back() == begin

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widget import Widget
 
+from learner.app.widgets.steady import Steady
 from learner.marking import Verdict
 from learner.practice.exercise import AnyExercise, Response
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=AnyExercise)
 
 
-class AnswerBody(Widget, Generic[E]):
+class AnswerBody(Steady, Generic[E]):
     """A way of answering one shape of exercise `E`; it knows nothing of right or wrong."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", show=False)]

@@ -25,15 +25,23 @@ class KeyBar(Widget):
 
     ALLOW_SELECT = False
 
+    _painted = Content("")
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     def _follow(self, _screen: Screen[object]) -> None:
-        self.refresh()
+        # Textual tells of bindings more often than they change.
+        if self._line().plain != self._painted.plain:
+            self.refresh()
 
     def render(self) -> Content:
         """Keys and labels."""
+        self._painted = self._line()
+        return self._painted
+
+    def _line(self) -> Content:
         return Content("  ").join(self._fitting())
 
     def _fitting(self) -> list[Content]:

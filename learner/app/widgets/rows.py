@@ -56,8 +56,15 @@ class Rows(Visual):
     def __init__(self, rows: Sequence[Row], gap: int = 0) -> None:
         self.rows = tuple(rows)
         self.gap = gap
+        self._at: dict[int, list[Content]] = {}
 
     def _lines(self, width: int) -> list[Content]:
+        # Asked for twice for each painting: how tall, and what.
+        if width not in self._at:
+            self._at[width] = self._broken(width)
+        return self._at[width]
+
+    def _broken(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for number, row in enumerate(self.rows):
             if number:

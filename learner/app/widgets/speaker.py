@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from learner.app.commands import COMMANDS
 from learner.app.symbols import SPEAKER
+from learner.app.widgets.steady import Steady
 from learner.course.model import Utterance
 
 HEAR: Final = "hear"
@@ -68,7 +69,7 @@ class Speaker(Widget):
         self.play()
 
 
-class Sounding(Static):
+class Sounding(Static, Steady):
     """A text that may have a speaker's line in it."""
 
     class Pressed(Message):

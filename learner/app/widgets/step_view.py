@@ -11,11 +11,16 @@ from textual.message import Message
 from textual.widget import Widget
 
 from learner.app.widgets.next_bar import NextBar
+from learner.app.widgets.steady import Steady
 from learner.messages.errors import N_
 
 GO_ON: Final = N_("Continue")
 NEXT_LINES: Final = 2
 """The height of the last line with the air around it."""
+
+
+class Paper(VerticalScroll, Steady, can_focus=False):
+    """What scrolls. It is as tall as what stands on it, up to the room there is."""
 
 
 class StepView(Vertical):
@@ -43,7 +48,7 @@ class StepView(Vertical):
 
     def compose(self) -> ComposeResult:
         """The paper, what stands below it, and the last line."""
-        with VerticalScroll(classes="paper", can_focus=False):
+        with Paper(classes="paper"):
             yield from self.paper()
         yield from self.below()
         yield NextBar()
@@ -89,6 +94,8 @@ class StepView(Vertical):
         bar.can_focus = focus is None
         (focus or bar).focus(scroll_visible=False)
         self._fit()
+        # Now, so that the keys that can be pressed are painted with what they belong to.
+        self.screen.refresh_bindings()
         self.call_after_refresh(self._opened)
 
     @property
@@ -111,9 +118,9 @@ class StepView(Vertical):
         self.scroll.scroll_relative(y=lines, animate=False)
 
     @property
-    def scroll(self) -> VerticalScroll:
+    def scroll(self) -> Paper:
         """The paper."""
-        return self.query_one(".paper", VerticalScroll)
+        return self.query_one(Paper)
 
     def _fit(self) -> None:
         # A paper that is only as tall as what it holds keeps the box under the question; a
@@ -123,4 +130,3 @@ class StepView(Vertical):
 
     def _opened(self) -> None:
         self.ready = True
-        self.screen.refresh_bindings()

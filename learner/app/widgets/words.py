@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from textual.widgets import Static
 
+from learner.app.widgets.steady import Steady
 from learner.language import say as _
 
 
@@ -21,7 +22,7 @@ class Relabels(Protocol):
         """Write the words anew in the interface's language."""
 
 
-class Words(Static):
+class Words(Static, Steady):
     """One message of the catalogue, filled with fields."""
 
     def __init__(
