@@ -24,6 +24,7 @@ SHIPPED = (
     "cash-machine",
     "opening-an-account",
     "bank-by-phone",
+    "bills",
     "first-interview",
 )
 GUIDE = LESSONS / "README.md"
