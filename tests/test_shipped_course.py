@@ -25,6 +25,7 @@ SHIPPED = (
     "opening-an-account",
     "bank-by-phone",
     "bills",
+    "council-letter",
     "first-interview",
 )
 GUIDE = LESSONS / "README.md"
