@@ -166,6 +166,17 @@ def _in_its_own_words(lines: list[str], error: yaml.YAMLError) -> Slip:
 
 def _unclosed(lines: list[str], there: tuple[int, int]) -> Slip:
     value = lines[there[0] - 1][there[1] - 1 :]
+    if not value:
+        # The parser stopped at the end of the file; the bracket stands before it.
+        there = next(
+            (
+                (number, max(line.rfind("["), line.rfind("{")) + 1)
+                for number, line in reversed(list(enumerate(lines, 1)))
+                if "[" in line or "{" in line
+            ),
+            there,
+        )
+        value = lines[there[0] - 1][there[1] - 1 :]
     open_still = any(slip.code == "bracket-open" for slip in _bracketed(*there, value))
     code = "bracket-open" if open_still else "flow-broken"
     return Slip(*there, code, {"bracket": value[:1]})

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from learner.course.content import look_at_lesson
@@ -77,6 +77,8 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> Non
 
 
 @settings(max_examples=150, deadline=None)
+@example("[\n")
+@example("words: {\n\n")
 @given(text=st.text(alphabet="ab:-#[]{}&*!|>'\"%@`,? \t\n가", max_size=60))
 def test_any_text(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     look(tmp_path_factory.mktemp("any") / "any.yaml", text.encode())
