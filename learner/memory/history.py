@@ -16,7 +16,7 @@ from learner.memory.card import DEFAULT, Card, Parameters, Recall
 from learner.memory.ladder import Grade, Rung
 
 if TYPE_CHECKING:
-    from fsrs_rs_python import ItemState, MemoryState, NextStates
+    from fsrs_rs_python import MemoryState, NextStates
 
     Scheduler = Callable[[MemoryState | None, float, int], NextStates]
 
@@ -39,6 +39,66 @@ def _engine(weights: tuple[float, ...]) -> tuple[Scheduler, type[MemoryState]]:
     return FSRS(parameters=list(weights)).next_states, MemoryState
 
 
+class _Trace:
+    """A card while it is answered, in place: a rebuild comes here a million times."""
+
+    __slots__ = (
+        "_memory", "due_in", "lapses", "last", "last_pass", "passes", "reps", "rung", "word",
+    )  # fmt: skip
+
+    def __init__(self, card: Card, memory_state: type[MemoryState]) -> None:
+        self.word, self.rung, self.last = card.word, card.rung, card.last
+        self.reps, self.lapses = card.reps, card.lapses
+        self.passes, self.last_pass = card.passes, card.last_pass
+        self.due_in = 0
+        self._memory = None
+        if card.stability is not None and card.difficulty is not None:
+            self._memory = memory_state(card.stability, card.difficulty)
+
+    @property
+    def stability(self) -> float | None:
+        """Days until recall falls to 90 %."""
+        return self._memory.stability if self._memory else None
+
+    def answer(self, grade: Grade, day: date, schedule: Scheduler, retention: float) -> None:
+        """Take an answer graded `grade` on `day`; a day before the last counts as the last."""
+        last = self.last
+        if last is None:
+            elapsed = 0
+        else:
+            day = max(day, last)
+            elapsed = (day - last).days
+        states = schedule(self._memory, retention, elapsed)
+        if grade is Grade.AGAIN:
+            state = states.again
+            self.lapses += self.reps > 0
+        else:
+            state = states.hard if grade is Grade.HARD else states.good
+            if self.last_pass != day:
+                self.passes, self.last_pass = self.passes + 1, day
+        self._memory, self.last = state.memory, day
+        self.due_in = min(max(1, round(state.interval)), LONGEST)
+        self.reps += 1
+
+    def card(self) -> Card:
+        """The card as it stands after at least one answer."""
+        last, memory = self.last, self._memory
+        if last is None or memory is None:
+            raise ValueError("nothing was answered")
+        return Card(
+            self.word,
+            self.rung,
+            due=last + timedelta(days=self.due_in),
+            stability=memory.stability,
+            difficulty=memory.difficulty,
+            last=last,
+            reps=self.reps,
+            lapses=self.lapses,
+            passes=self.passes,
+            last_pass=self.last_pass,
+        )
+
+
 def replay(
     word: str, met: date, recalls: Iterable[Recall], parameters: Parameters = DEFAULT
 ) -> dict[Rung, Card]:
@@ -46,66 +106,45 @@ def replay(
 
     Only rungs that are open have a card: recognise at once, the others as the ladder opens.
     """
+    schedule, memory_state = _engine(parameters.weights)
     cards = {Rung.RECOGNISE: Card(word, Rung.RECOGNISE, due=met)}
+    traces: dict[Rung, _Trace] = {}
     for recall in recalls:
-        before = cards.get(recall.rung) or Card(word, recall.rung, due=recall.day)
-        after = answered(before, recall.grade, recall.day, parameters)
-        cards[recall.rung] = after
-        if len(cards) < len(Rung) and ready_for_next(after):
-            _open_next(cards, after, silent=recall.silent)
-    return cards
+        trace = traces.get(recall.rung)
+        if trace is None:
+            before = cards.setdefault(recall.rung, Card(word, recall.rung, due=recall.day))
+            trace = traces[recall.rung] = _Trace(before, memory_state)
+        trace.answer(recall.grade, recall.day, schedule, parameters.retention)
+        if len(cards) < len(Rung) and ready_for_next(trace):
+            _open_next(cards, trace, silent=recall.silent)
+    return cards | {rung: trace.card() for rung, trace in traces.items()}
 
 
 def answered(card: Card, grade: Grade, day: date, parameters: Parameters = DEFAULT) -> Card:
     """`card` after an answer graded `grade` on `day`; a day before the last counts as the last."""
-    day = max(day, card.last or day)
-    state = _next_state(card, grade, day, parameters)
-    missed = grade is Grade.AGAIN
-    passed = not missed and card.last_pass != day
-    # Not `replace`, which takes twice as long: a rebuild comes here a million times.
-    return Card(
-        card.word,
-        card.rung,
-        due=day + timedelta(days=min(max(1, round(state.interval)), LONGEST)),
-        stability=state.memory.stability,
-        difficulty=state.memory.difficulty,
-        last=day,
-        reps=card.reps + 1,
-        lapses=card.lapses + (missed and card.reps > 0),
-        passes=card.passes + passed,
-        last_pass=day if passed else card.last_pass,
-    )
+    schedule, memory_state = _engine(parameters.weights)
+    trace = _Trace(card, memory_state)
+    trace.answer(grade, day, schedule, parameters.retention)
+    return trace.card()
 
 
-def _next_state(card: Card, grade: Grade, day: date, parameters: Parameters) -> ItemState:
-    next_states, memory_state = _engine(parameters.weights)
-    memory, elapsed = None, 0
-    if card.stability is not None and card.difficulty is not None and card.last is not None:
-        memory = memory_state(card.stability, card.difficulty)
-        elapsed = (day - card.last).days
-    states = next_states(memory, parameters.retention, elapsed)
-    if grade is Grade.AGAIN:
-        return states.again
-    return states.hard if grade is Grade.HARD else states.good
-
-
-def ready_for_next(card: Card) -> bool:
+def ready_for_next(card: Card | _Trace) -> bool:
     """Whether the rung above may open: two days of success, or three days of stability."""
     if card.passes == 0:
         return False
     return card.passes >= OPENING_PASSES or (card.stability or 0.0) >= OPENING_STABILITY
 
 
-def _open_next(cards: dict[Rung, Card], card: Card, *, silent: bool) -> None:
+def _open_next(cards: dict[Rung, Card], below: _Trace, *, silent: bool) -> None:
     # Without sound nobody can climb by ear, so producing opens from recognising as well.
     above = {
         Rung.RECOGNISE: (Rung.EAR, Rung.PRODUCE) if silent else (Rung.EAR,),
         Rung.EAR: (Rung.PRODUCE,),
         Rung.PRODUCE: (),
-    }[card.rung]
+    }[below.rung]
     for rung in above:
-        if rung not in cards and card.last is not None:
-            cards[rung] = Card(card.word, rung, due=card.last + _ONE_DAY)
+        if rung not in cards and below.last is not None:
+            cards[rung] = Card(below.word, rung, due=below.last + _ONE_DAY)
 
 
 def recall_probability(card: Card, day: date, parameters: Parameters = DEFAULT) -> float | None:
