@@ -24,6 +24,7 @@ SHIPPED = (
     "cash-machine",
     "opening-an-account",
     "seeing-the-gp",
+    "at-the-pharmacy",
     "first-interview",
 )
 GUIDE = LESSONS / "README.md"
