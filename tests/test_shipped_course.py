@@ -25,6 +25,7 @@ SHIPPED = (
     "opening-an-account",
     "seeing-the-gp",
     "at-the-pharmacy",
+    "self-checkout",
     "first-interview",
 )
 GUIDE = LESSONS / "README.md"
