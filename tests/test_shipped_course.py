@@ -26,6 +26,7 @@ SHIPPED = (
     "seeing-the-gp",
     "at-the-pharmacy",
     "self-checkout",
+    "train-tickets",
     "first-interview",
 )
 GUIDE = LESSONS / "README.md"
