@@ -26,6 +26,10 @@ SHIPPED = (
     "bank-by-phone",
     "bills",
     "council-letter",
+    "seeing-the-gp",
+    "at-the-pharmacy",
+    "self-checkout",
+    "train-tickets",
     "first-interview",
 )
 GUIDE = LESSONS / "README.md"
