@@ -73,7 +73,7 @@ def look_across(world: World) -> Iterator[Problem]:
     """Every problem between files."""
     yield from world.arranged.problems
     voices = {key for course in world.courses for key, _ in course.voices}
-    rehearsals = {name for folder in world.folders for name in folder.rehearsals}
+    rehearsals = {file.stem for folder in world.folders for file in folder.rehearsals}
     for read in world.lessons:
         if read.root is None:
             continue

@@ -11,6 +11,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 ERRORS: Final[dict[str, str]] = {
     # course
     "lesson-unknown": N_("There is no lesson called {id}. Choose another one."),
+    "rehearsal-missing": N_("There is no rehearsal called {id}. Choose another one."),
     "lesson-not-written": N_("{path} cannot be written ({reason}). Nothing in it was changed."),
     "yaml-without-libyaml": N_(
         "Lessons cannot be read: PyYAML was installed without libyaml. Install it again from a"
