@@ -28,6 +28,11 @@ from learner.course.problem import Problem
 from learner.course.rehearsal import Limits
 from learner.course.shown import names_in
 
+_NEAR: Final = {
+    "node-unknown": "node-unknown-near",
+    "place-unknown": "place-unknown-near",
+    "field-unknown": "field-unknown-near",
+}
 _PHONE: Final = frozenset("0123456789*#")
 _FOR_TYPING: Final = ("from", "to", "step", "length")
 
@@ -85,7 +90,7 @@ class _Builder:
 
     def _unknown(self, at: Node, code: str, name: str, known: Iterable[str]) -> None:
         near = nearest(name, known)
-        self._add(at, f"{code}-near" if near else code, id=name, near=near)
+        self._add(at, _NEAR[code] if near else code, id=name, near=near)
 
     def _remember(self) -> None:
         at = self._root.values.get("given")
@@ -147,7 +152,6 @@ class _Builder:
             gives=one.gives,
             fill=one.fill,
             ending=self._ending(id, one),
-            line=at.line,
         )
 
     def _ending(self, id: str, one: authored.Node) -> model.Ending | None:
@@ -208,7 +212,7 @@ class _Builder:
 
     def _next(self, one: authored.Leads, at: Node) -> model.Answer:
         branches = self._branches(one, at, None)
-        return model.Answer("next", "", Gloss({}), branches, line=at.line)
+        return model.Answer("next", "", Gloss({}), branches)
 
     def _answer(self, one: authored.Reply, nodes: Sequence[Node], number: int) -> model.Answer:
         at = nodes[number]
@@ -230,7 +234,6 @@ class _Builder:
             limits=limits,
             trap=trap,
             because=Gloss(one.because) if one.because else None,
-            line=at.line,
         )
 
     def _what(self, one: authored.Reply, at: Node) -> str:

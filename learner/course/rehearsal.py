@@ -100,8 +100,7 @@ class Answer:
     """One thing the learner may do at a node; `next` only goes on.
 
     `text` is the key, the act, the sentence, or the id of a letter's place; `accept` holds what
-    else may be said. `branches` is empty for a trap that leads nowhere. `line` is where it is
-    written.
+    else may be said. `branches` is empty for a trap that leads nowhere.
     """
 
     verb: Verb
@@ -113,7 +112,6 @@ class Answer:
     limits: Limits | None = None
     trap: Trap | None = None
     because: Gloss | None = None
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ class Node:
     """A moment: what is shown or said, and what the learner can do.
 
     `who` says the line aloud (empty: it is silent); `gives` comes out of the machine; `fill`
-    are the form's fields on this page. `line` is where it is written.
+    are the form's fields on this page.
     """
 
     id: str
@@ -143,7 +141,6 @@ class Node:
     gives: tuple[Thing, ...] = ()
     fill: tuple[str, ...] = ()
     ending: Ending | None = None
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

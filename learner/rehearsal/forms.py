@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from learner.course.form_rules import day_in, refused
-from learner.course.rehearsal import Field, Rehearsal
+from learner.course.rehearsal import Field, FieldKind, Rehearsal
+
+_SWAPPED: Final[dict[FieldKind, tuple[FieldKind | str, str]]] = {
+    "surname": ("forenames", "field-surname"),
+    "forenames": ("surname", "field-forenames"),
+}
+"""Names are easily put in the wrong order: the other field, and what to say."""
 
 
 def fault(rehearsal: Rehearsal, field: Field, typed: str) -> tuple[str, Mapping[str, str]]:
@@ -16,10 +23,10 @@ def fault(rehearsal: Rehearsal, field: Field, typed: str) -> tuple[str, Mapping[
         return code, {"options": ", ".join(field.options)}
     if any(_same(field, typed, answer) for answer in (field.answer, *field.accept)):
         return "", {}
-    other = {"surname": "forenames", "forenames": "surname"}.get(field.kind)
+    other, swapped = _SWAPPED.get(field.kind, ("", ""))
     twins = [one for one in rehearsal.fields if one.kind == other]
     if any(_same(twin, typed, twin.answer) for twin in twins):
-        return f"field-{field.kind}", {}
+        return swapped, {}
     return "field-not-card", {}
 
 
