@@ -8,24 +8,14 @@ from typing import Any, Final
 
 from learner.course import authored_rehearsal as authored
 from learner.course import rehearsal as model
-from learner.course.expression import (
-    INPUT,
-    NAME,
-    RESERVED,
-    Expression,
-    ExpressionError,
-    Sort,
-    Value,
-    parse,
-    value_of,
-)
+from learner.course.expression import NAME, RESERVED, ExpressionError, parse, value_of
 from learner.course.form_rules import refused
 from learner.course.keys import nearest
 from learner.course.limits import LimitsError, asked_for, limits_of, typable
 from learner.course.model import Gloss, Person, Sentence
 from learner.course.nodes import Node
 from learner.course.problem import Problem
-from learner.course.rehearsal import Limits
+from learner.course.rehearsal import INPUT, Expression, Limits, Sort, Value
 from learner.course.shown import names_in
 
 _NEAR: Final = {

@@ -11,23 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from learner.course.keys import nearest
+from learner.course.rehearsal import INPUT, Expression, Sort, Step, Value
 from learner.course.rules import FaultError
-
-Value = int | str | bool
-Sort = Literal["money", "number", "text", "flag"]
 
 LONGEST: Final = 200
 """Characters of one expression; what is longer is no condition a person can follow."""
 
 NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 RESERVED: Final = frozenset("and or not input yes no".split())
-INPUT: Final = "input"
-"""What stands for the amount or the digits the learner has just typed."""
-
 _TOKEN: Final = re.compile(
     r"""\s*(?:(?P<money>£\d{1,6}(?:\.\d\d)?)|(?P<number>\d{1,9})|(?P<text>"[^"]*"|'[^']*')
     |(?P<name>[A-Za-z][A-Za-z0-9_]*)|(?P<mark>==|!=|<=|>=|<|>|\+|-|\(|\)))""",
@@ -42,23 +36,6 @@ _ORDER: Final = frozenset({"<", "<=", ">", ">="})
 _SHOWN: Final[dict[Sort, str]] = {
     "money": "£10", "number": "3", "text": '"2580"', "flag": "yes",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step on the stack: `do` is value, name, or an operator; `value` is what it brings."""
-
-    do: str
-    value: Value = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """An expression as written, the kind of its result, and its steps."""
-
-    text: str
-    sort: Sort
-    steps: tuple[Step, ...]
 
 
 class ExpressionError(FaultError):

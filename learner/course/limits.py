@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, get_args
 
-from learner.course.expression import INPUT, Step, Value
 from learner.course.keys import nearest
-from learner.course.rehearsal import Limits, Typing
+from learner.course.rehearsal import INPUT, Limits, Step, Typing, Value
 
 _KINDS: Final[tuple[Typing, ...]] = get_args(Typing)
 _USUAL_LENGTH: Final[dict[Typing, tuple[int, int]]] = {"pin": (4, 4), "digits": (1, 20)}

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
-from learner.course.expression import Expression, Value
 from learner.course.model import Gloss, Person, Sentence
 
 Kind = Literal["machine", "phone", "conversation", "letter", "form"]
@@ -24,6 +23,30 @@ FieldKind = Literal[
     "text", "surname", "forenames", "date", "postcode", "phone", "email", "number", "choice"
 ]
 Look = Literal["", "heading", "address", "amount", "small"]
+
+Value = int | str | bool
+"""Something remembered: money in pence or a whole number, a text, yes or no."""
+Sort = Literal["money", "number", "text", "flag"]
+
+INPUT: Final = "input"
+"""What stands for the amount or the digits the learner has just typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on the stack: `do` is value, name, or an operator; `value` is what it brings."""
+
+    do: str
+    value: Value = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression as written, the kind of its result, and its steps."""
+
+    text: str
+    sort: Sort
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

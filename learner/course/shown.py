@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from learner.course.expression import Value
+from learner.course.rehearsal import Value
 
 _NAME: Final = re.compile(r"<([a-z][a-z0-9_]*)>")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from learner import __version__
-from learner.course import arrange, expression, model, rehearsal
+from learner.course import arrange, model, rehearsal
 from learner.course.model import Gloss, LessonHead, Sentence, Unit
 from learner.course.problem import Problem
 
@@ -19,7 +19,7 @@ _FORMAT: Final = 1
 _KIND: Final = "_"
 _CLASSES: Final = {
     kind.__name__: kind
-    for module in (model, arrange, expression, rehearsal)
+    for module in (model, arrange, rehearsal)
     for kind in vars(module).values()
     if isinstance(kind, type) and is_dataclass(kind)
 } | {"Problem": Problem}

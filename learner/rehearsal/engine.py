@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from learner.course.expression import Value
-from learner.course.rehearsal import Answer, Node, Rehearsal
+from learner.course.rehearsal import Answer, Node, Rehearsal, Value
 from learner.marking import Key, Mark, Verdict
 from learner.marking import mark as mark_text
 from learner.messages.rehearsing import REPAIRS

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from learner.course.expression import Value
-from learner.course.rehearsal import Rehearsal
+from learner.course.rehearsal import Rehearsal, Value
 
 STEPS_BACK: Final = 30
 """Steps that can be taken back, one after the other."""

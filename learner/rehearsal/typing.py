@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from learner.course.expression import Value
 from learner.course.limits import typable
-from learner.course.rehearsal import Limits
+from learner.course.rehearsal import Limits, Value
 from learner.course.shown import pounds
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from learner.course.expression import Value
 from learner.course.limits import asked_for, typable
 from learner.course.model import Utterance
-from learner.course.rehearsal import Answer, Limits, Node, Rehearsal
+from learner.course.rehearsal import Answer, Limits, Node, Rehearsal, Value
 from learner.course.shown import fill_in
 from learner.rehearsal.work_out import changed, holds
 

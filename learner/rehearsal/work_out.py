@@ -6,8 +6,7 @@ import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from learner.course.expression import INPUT, Expression, Value
-from learner.course.rehearsal import Branch
+from learner.course.rehearsal import INPUT, Branch, Expression, Value
 
 _TWO: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "or": lambda one, other: one or other,
