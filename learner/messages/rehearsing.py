@@ -51,7 +51,7 @@ REHEARSING: Final[dict[str, str]] = {
     "field-empty": N_("This field is empty."),
     "field-hangul": N_("In Britain, forms are filled in with English letters."),
     "field-postcode": N_(
-        "A postcode looks like KT3 4AB: letters and digits, then a digit and two letters."
+        "A postcode looks like KT3 9CO: letters and digits, then a digit and two letters."
     ),
     "field-date": N_("Write the day, the month and the year: 3/5/1990 is 3 May 1990."),
     "field-year-first": N_("In Britain the day comes first and the year last: 3/5/1990."),
