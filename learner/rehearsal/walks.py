@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,9 @@ from learner.rehearsal.work_out import changed, holds
 
 MOST: Final = 20_000
 """Moments (a node and what is remembered there) that are walked through, and no more."""
+
+FEW: Final = 40
+"""So many amounts are all tried; of more, those that could make a difference."""
 
 Moment = tuple[str, tuple[Value, ...]]
 Overdrawn = tuple[str, int, int, str]
@@ -56,7 +59,7 @@ class Walk:
 
 def walk(rehearsal: Rehearsal) -> Walk:
     """Walks every way, typing every amount that could make a difference."""
-    found, names = Walk(), tuple(rehearsal.given)
+    found, names, sums = Walk(), tuple(rehearsal.given), _sums(rehearsal)
     waiting: list[Moment] = [(rehearsal.start, tuple(rehearsal.given.values()))]
     found.leads[waiting[0]] = set()
     while waiting:
@@ -64,7 +67,7 @@ def walk(rehearsal: Rehearsal) -> Walk:
         values = dict(zip(names, moment[1], strict=True))
         node = rehearsal.nodes[moment[0]]
         _hear(rehearsal, node, values, found)
-        for after in _after(rehearsal, node, values, found):
+        for after in _after(rehearsal, node, values, sums, found):
             found.leads[moment].add(after)
             if after in found.leads:
                 continue
@@ -77,7 +80,11 @@ def walk(rehearsal: Rehearsal) -> Walk:
 
 
 def _after(
-    rehearsal: Rehearsal, node: Node, values: dict[str, Value], found: Walk
+    rehearsal: Rehearsal,
+    node: Node,
+    values: dict[str, Value],
+    sums: tuple[int, ...],
+    found: Walk,
 ) -> Iterator[Moment]:
     """Every moment that can come next."""
     if node.ending:
@@ -86,7 +93,7 @@ def _after(
         if not holds(answer.when, values):
             continue
         found.taken.add((node.id, index))
-        for typed in _typed(rehearsal, answer, values):
+        for typed in _typed(rehearsal, answer, values, sums):
             for place, branch in enumerate(answer.branches):
                 if not holds(branch.when, values, typed):
                     continue
@@ -100,7 +107,9 @@ def _after(
                 break
 
 
-def _typed(rehearsal: Rehearsal, answer: Answer, values: Mapping[str, Value]) -> list[Value]:
+def _typed(
+    rehearsal: Rehearsal, answer: Answer, values: Mapping[str, Value], sums: tuple[int, ...]
+) -> list[Value]:
     """What could be typed, as far as it makes a difference; nothing where nothing is typed."""
     limits = answer.limits
     if limits is None:
@@ -108,27 +117,37 @@ def _typed(rehearsal: Rehearsal, answer: Answer, values: Mapping[str, Value]) ->
     expressions = [branch.when for branch in answer.branches if branch.when]
     wanted = [value for one in expressions for value in asked_for(one.steps, values)]
     if limits.kind == "amount":
-        return _amounts(rehearsal, limits, answer, values)
+        held = [int(values[name]) for name in rehearsal.money]
+        return _amounts(limits, (*sums, *held))
     known = {value for value in wanted if typable(limits, value)}
     other = (digit * limits.length[0] for digit in "123456789")
     return [*known, next(text for text in other if text not in known)]
 
 
-def _amounts(
-    rehearsal: Rehearsal, limits: Limits, answer: Answer, values: Mapping[str, Value]
-) -> list[Value]:
-    """The lowest and highest amount, and those just around every sum it may be compared with."""
-    sums = [int(values[name]) for name in rehearsal.money]
-    for branch in answer.branches:
-        for one in (branch.when, *(change.to for change in branch.changes)):
-            steps = one.steps if one else ()
-            sums += [int(step.value) for step in steps if isinstance(step.value, int)]
-    around = {one + shift * limits.step for one in sums for shift in (-1, 0, 1)}
-    around |= {one - other for one in sums for other in sums}
+def _amounts(limits: Limits, sums: Sequence[int]) -> list[Value]:
+    """Every amount where there are few; else those just around every sum and difference."""
+    if limits.high - limits.low <= FEW * limits.step:
+        every = set(range(0, limits.high + 1, limits.step))
+        return [amount for amount in sorted(every) if typable(limits, amount)]
+    around = {one - other for one in (*sums, limits.high) for other in (0, *sums)}
     around |= {limits.low, limits.high}
     down = {amount - amount % limits.step for amount in around}
-    every = {amount + shift for amount in down for shift in (0, limits.step)}
-    return [amount for amount in sorted(every) if typable(limits, amount)]
+    near = {amount + shift * limits.step for amount in down for shift in (-1, 0, 1)}
+    return [amount for amount in sorted(near) if typable(limits, amount)]
+
+
+def _sums(rehearsal: Rehearsal) -> tuple[int, ...]:
+    """Every sum of money that is written anywhere in a condition or a change."""
+    written = [
+        expression
+        for node in rehearsal.nodes.values()
+        for answer in node.answers
+        for branch in answer.branches
+        for expression in (branch.when, *(change.to for change in branch.changes))
+        if expression
+    ]
+    values = (step.value for one in written for step in one.steps)
+    return tuple({value for value in values if isinstance(value, int) and value > 1})
 
 
 def _hear(rehearsal: Rehearsal, node: Node, values: Mapping[str, Value], found: Walk) -> None:
