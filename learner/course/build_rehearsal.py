@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from learner.course import authored_rehearsal as authored
 from learner.course import rehearsal as model
-from learner.course.expression import NAME, RESERVED, ExpressionError, parse, value_of
+from learner.course.build_leads import Leads
 from learner.course.form_rules import refused
-from learner.course.keys import nearest
-from learner.course.limits import LimitsError, asked_for, limits_of, typable
+from learner.course.limits import LimitsError, limits_of
 from learner.course.model import Gloss, Person, Sentence
 from learner.course.nodes import Node
 from learner.course.problem import Problem
-from learner.course.rehearsal import INPUT, Expression, Limits, Sort, Value
-from learner.course.shown import names_in
+from learner.course.rehearsal import Limits
 
-_NEAR: Final = {
-    "node-unknown": "node-unknown-near",
-    "place-unknown": "place-unknown-near",
-    "field-unknown": "field-unknown-near",
-}
 _PHONE: Final = frozenset("0123456789*#")
 _FOR_TYPING: Final = ("from", "to", "step", "length")
 
@@ -35,19 +28,11 @@ def build(
     return builder.rehearsal(), builder.problems
 
 
-class _Builder:
-    def __init__(self, written: authored.Rehearsal, root: Node, path: Path) -> None:
-        self._written = written
-        self._root = root
-        self._path = path
-        self.problems: list[Problem] = []
-        self._given: dict[str, Value] = {}
-        self._sorts: dict[str, Sort] = {}
-
+class _Builder(Leads):
     def rehearsal(self) -> model.Rehearsal:
         """The whole of it."""
-        written = self._written
-        self._remember()
+        written = self.written
+        self.remember()
         self._whole()
         people = [Person(key, one.name, one.voice) for key, one in written.people.items()]
         return model.Rehearsal(
@@ -63,8 +48,8 @@ class _Builder:
                 model.CardRow(row.label, row.value, Gloss(row.meaning or {}))
                 for row in written.card
             ),
-            given=self._given,
-            money=tuple(name for name, sort in self._sorts.items() if sort == "money"),
+            given=self.given,
+            money=tuple(name for name, sort in self.sorts.items() if sort == "money"),
             letter=tuple(
                 model.Place(one.id, one.text, Gloss(one.meaning or {}), one.look)
                 for one in written.letter
@@ -75,32 +60,16 @@ class _Builder:
             notes=written.notes.strip(),
         )
 
-    def _add(self, at: Node, code: str, shift: int = 0, **fields: str) -> None:
-        self.problems.append(Problem(self._path, at.line, at.column + shift, code, fields))
-
-    def _unknown(self, at: Node, code: str, name: str, known: Iterable[str]) -> None:
-        near = nearest(name, known)
-        self._add(at, _NEAR[code] if near else code, id=name, near=near)
-
-    def _remember(self) -> None:
-        at = self._root.values.get("given")
-        for name, text in self._written.given.items():
-            assert at is not None
-            if not NAME.fullmatch(name) or name in RESERVED:
-                self._add(at.keys.get(name, at), "name-shape", name=name)
-            value, sort = value_of(text, quoted=not at.find(name).plain)
-            self._given[name], self._sorts[name] = value, sort
-
     def _whole(self) -> None:
         """What only the head can lack."""
-        written, root = self._written, self._root
+        written, root = self.written, self.root
         for kind, key in (("letter", "letter"), ("form", "form")):
             if written.kind == kind and not getattr(written, key):
-                self._add(root, "key-missing", key=key)
+                self.add(root, "key-missing", key=key)
             elif written.kind != kind and key in root.values:
-                self._add(root.keys[key], "key-useless", key=key)
+                self.add(root.keys[key], "key-useless", key=key)
         if written.start not in written.nodes:
-            self._unknown(root.find("start"), "node-unknown", written.start, written.nodes)
+            self.unknown(root.find("start"), "node-unknown", written.start, written.nodes)
 
     def _field(self, place: int, one: authored.FormField) -> model.Field:
         field = model.Field(
@@ -114,14 +83,14 @@ class _Builder:
             Gloss(one.because) if one.because else None,
         )
         if refused(field, one.answer):
-            at = self._root.find("form", place, "answer")
-            self._add(at, "field-answer", text=one.answer, kind=one.kind)
+            at = self.root.find("form", place, "answer")
+            self.add(at, "field-answer", text=one.answer, kind=one.kind)
         return field
 
     def _node(self, id: str, one: authored.Node) -> model.Node:
-        at = self._root.find("nodes", id)
+        at = self.root.find("nodes", id)
         self._ends_or_goes_on(one, at, id)
-        self._names_in(at.find(one.verb), one.said, one.meaning)
+        self.names_in(at.find(one.verb), one.said, one.meaning)
         answers = [
             self._answer(reply, at.many("answers"), n) for n, reply in enumerate(one.answers)
         ]
@@ -129,9 +98,9 @@ class _Builder:
         if one.go or one.check:
             answers.append(self._next(one, at))
         for place, field in enumerate(one.fill):
-            ids = [other.id for other in self._written.form]
+            ids = [other.id for other in self.written.form]
             if field not in ids:
-                self._unknown(at.find("fill", place), "field-unknown", field, ids)
+                self.unknown(at.find("fill", place), "field-unknown", field, ids)
         return model.Node(
             id=id,
             shows=one.verb,  # type: ignore[arg-type]
@@ -151,57 +120,49 @@ class _Builder:
         return model.Ending(known, one.end, Gloss(one.well or {}), Gloss(one.try_ or {}))
 
     def _ends_or_goes_on(self, one: authored.Node, at: Node, id: str) -> None:
-        key = self._root.find("nodes").keys.get(id, at)
+        key = self.root.find("nodes").keys.get(id, at)
         goes_on = next((k for k in ("answers", "go", "check") if k in at.values), "")
         if one.end:
             for name in ("well", "try"):
                 if name not in at.values:
-                    self._add(at, "key-missing", key=name)
+                    self.add(at, "key-missing", key=name)
             if goes_on:
-                self._add(at.keys[goes_on], "end-goes-on", key=goes_on)
+                self.add(at.keys[goes_on], "end-goes-on", key=goes_on)
             return
         if not goes_on:
-            self._add(key, "node-no-answers", id=id)
+            self.add(key, "node-no-answers", id=id)
         elif one.answers and (one.go or one.check):
-            self._add(at.keys["go" if one.go else "check"], "go-and-answers")
+            self.add(at.keys["go" if one.go else "check"], "go-and-answers")
         self._useless(at, [name for name in ("well", "try", "was") if name in at.values])
 
     def _useless(self, at: Node, keys: Sequence[str]) -> None:
         for key in keys:
-            self._add(at.keys[key], "key-useless", key=key)
+            self.add(at.keys[key], "key-useless", key=key)
 
     def _who(self, one: authored.Node, at: Node) -> str:
-        people = [key for key in self._written.people if key != "you"]
+        people = [key for key in self.written.people if key != "you"]
         if one.who:
             if one.who not in people:
                 fields = {"person": one.who, "people": ", ".join(people)}
-                self._add(at.find("who"), "person-unknown", 0, **fields)
+                self.add(at.find("who"), "person-unknown", 0, **fields)
             return one.who
         if one.verb != "says":
             return ""
         if not people:
-            self._add(at.keys["says"], "nobody-speaks")
+            self.add(at.keys["says"], "nobody-speaks")
             return ""
         return people[0]
-
-    def _names_in(self, at: Node, text: str, meaning: Mapping[str, str] | None) -> None:
-        for one in (text, *(meaning or {}).values()):
-            for name in names_in(one):
-                if name not in self._given:
-                    near = nearest(name, self._given)
-                    code = "name-unknown-near" if near else "name-unknown"
-                    self._add(at, code, name=name, near=near)
 
     def _answers_differ(self, answers: Sequence[authored.Reply], nodes: Sequence[Node]) -> None:
         seen: set[tuple[str, str]] = set()
         for one, at in zip(answers, nodes, strict=True):
             key = (one.verb, "" if one.verb == "type" else one.said.casefold())
             if key in seen and not one.when:
-                self._add(at.find(one.verb), "answer-twice", text=one.said)
+                self.add(at.find(one.verb), "answer-twice", text=one.said)
             seen.add(key)
 
     def _next(self, one: authored.Leads, at: Node) -> model.Answer:
-        branches = self._branches(one, at, None)
+        branches = self.branches(one, at, None)
         return model.Answer("next", "", Gloss({}), branches)
 
     def _answer(self, one: authored.Reply, nodes: Sequence[Node], number: int) -> model.Answer:
@@ -213,14 +174,14 @@ class _Builder:
         useless += [key for key in ("instead",) if not trap and key in at.values]
         self._useless(at, useless)
         if not (one.go or one.check or trap):
-            self._add(at, "go-missing")
+            self.add(at, "go-missing")
         return model.Answer(
             verb=one.verb,  # type: ignore[arg-type]
             text=text,
             meaning=Gloss(one.meaning or {}),
-            branches=self._branches(one, at, limits),
+            branches=self.branches(one, at, limits),
             accept=one.or_,
-            when=self._expression(one.when, at, "when", None, "flag"),
+            when=self.expression(one.when, at, "when", None, "flag"),
             limits=limits,
             trap=trap,
             because=Gloss(one.because) if one.because else None,
@@ -230,11 +191,11 @@ class _Builder:
         """What the learner presses, does, says or points at."""
         place = at.find(one.verb)
         if one.verb == "find":
-            ids = [other.id for other in self._written.letter]
+            ids = [other.id for other in self.written.letter]
             if one.said not in ids:
-                self._unknown(place, "place-unknown", one.said, ids)
-        elif one.verb == "press" and self._written.kind == "phone" and one.said not in _PHONE:
-            self._add(place, "phone-key", text=one.said)
+                self.unknown(place, "place-unknown", one.said, ids)
+        elif one.verb == "press" and self.written.kind == "phone" and one.said not in _PHONE:
+            self.add(place, "phone-key", text=one.said)
         return one.said
 
     def _limits(self, one: authored.Reply, at: Node) -> Limits | None:
@@ -243,7 +204,7 @@ class _Builder:
         try:
             return limits_of(one.said, one.from_, one.to, one.step, one.length)
         except LimitsError as error:
-            self._add(at.values.get(error.under, at), error.code, 0, **error.fields)
+            self.add(at.values.get(error.under, at), error.code, 0, **error.fields)
             return Limits("digits")
 
     def _trap(self, one: authored.Reply, nodes: Sequence[Node], number: int) -> model.Trap | None:
@@ -260,75 +221,5 @@ class _Builder:
         if one.instead.casefold() not in good:
             at = nodes[number].values.get("instead", nodes[number].keys["trap"])
             choices = " | ".join(others)
-            self._add(at, "trap-instead", choices=choices)
+            self.add(at, "trap-instead", choices=choices)
         return model.Trap(Gloss(one.trap), one.instead)
-
-    def _branches(
-        self, one: authored.Leads, at: Node, limits: Limits | None
-    ) -> tuple[model.Branch, ...]:
-        if one.go and one.check:
-            self._add(at.keys["check"], "go-and-check")
-        outer = self._changes(one.set, at, limits)
-        if not one.check:
-            return (model.Branch(self._go(one.go, at), None, outer),) if one.go else ()
-        nodes, found = at.many("check"), []
-        for place, (branch, node) in enumerate(zip(one.check, nodes, strict=True)):
-            if bool(branch.when) is (place == len(nodes) - 1):
-                self._add(node, "check-last" if branch.when else "check-otherwise")
-            when = self._expression(branch.when, node, "when", limits, "flag")
-            changes = self._changes(branch.set, node, limits)
-            found.append(model.Branch(self._go(branch.go, node), when, outer + changes))
-        return tuple(found)
-
-    def _go(self, id: str, at: Node) -> str:
-        if id not in self._written.nodes:
-            self._unknown(at.find("go"), "node-unknown", id, self._written.nodes)
-        return id
-
-    def _changes(
-        self, changes: Mapping[str, str], at: Node, limits: Limits | None
-    ) -> tuple[model.Change, ...]:
-        found = []
-        for name, text in changes.items():
-            below = at.find("set")
-            if name not in self._sorts:
-                near = nearest(name, self._sorts)
-                code = "name-unknown-near" if near else "name-unknown"
-                self._add(below.keys.get(name, below), code, name=name, near=near)
-                continue
-            to = self._expression(text, below, name, limits, self._sorts[name])
-            if to is None:
-                continue
-            found.append(model.Change(name, to))
-            if limits and limits.kind != "amount" and _uses_input(to):
-                self._add(below.find(name), "input-private")
-        return tuple(found)
-
-    def _expression(
-        self, text: str, at: Node, key: str, limits: Limits | None, sort: Sort
-    ) -> Expression | None:
-        """The expression under `key`, which has to be of this `sort`; None where it is not."""
-        if not text:
-            return None
-        place = at.find(key)
-        known: dict[str, Sort] = dict(self._sorts)
-        if limits:
-            known[INPUT] = "money" if limits.kind == "amount" else "text"
-        try:
-            found = parse(text, known)
-        except ExpressionError as error:
-            self._add(place, error.code, error.at + (not place.plain), **error.fields)
-            return None
-        if found.sort != sort:
-            code = "when-kind" if key == "when" else "set-kind"
-            self._add(place, code, name=key, text=text)
-            return None
-        for value in asked_for(found.steps, self._given) if limits else ():
-            if limits and not typable(limits, value):
-                self._add(place, "amount-untypable", text=text)
-        return found
-
-
-def _uses_input(expression: Expression) -> bool:
-    steps: Sequence[Any] = expression.steps
-    return any(step.do == "name" and step.value == INPUT for step in steps)
