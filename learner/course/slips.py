@@ -133,8 +133,7 @@ def _bracketed(number: int, column: int, value: str) -> Iterator[Slip]:
             if after and not after.startswith(("#", ":")):
                 yield Slip(number, column, "bracket-then-text", {"text": value.strip()})
             return
-    # The bracket may be the last thing in the file.
-    yield Slip(number, column, "bracket-open", {"bracket": value[:1] or "["})
+    yield Slip(number, column, "bracket-open", {"bracket": value[0]})
 
 
 def _in_its_own_words(lines: list[str], error: yaml.YAMLError) -> Slip:

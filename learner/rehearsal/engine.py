@@ -142,13 +142,16 @@ def _fill(rehearsal: Rehearsal, state: State, node: Node, given: Fill) -> Turn:
 
 
 def _typed(rehearsal: Rehearsal, state: State, node: Node, text: str) -> Turn:
-    for _, answer in available(node, state):
+    answers = available(node, state)
+    # A telephone hears one key as well as many.
+    if any(one.verb == "press" and one.text == text.strip() for _, one in answers):
+        return _press(rehearsal, state, node, text.strip())
+    for _, answer in answers:
         if answer.limits:
             value, code, fields = read(answer.limits, text)
             if value is None:
                 return Turn(state, Outcome("refused", code, fields))
             return _lead_on(rehearsal, state, answer, value)
-    # A telephone hears one key as well as many.
     return _press(rehearsal, state, node, text.strip())
 
 
