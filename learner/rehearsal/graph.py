@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
+from textwrap import TextWrapper, wrap
 from typing import Final
 
 from learner.course.rehearsal import Answer, Node, Rehearsal
 
-_WIDE: Final = 210
-_HIGH: Final = 64
-_ACROSS: Final = 260
-_DOWN: Final = 150
-_LETTERS: Final = 30
+_WIDE: Final = 300
+_GAP: Final = 40
+_LINE: Final = 16
+_LETTERS: Final = 42
 
 _STYLE: Final = """
 body { font: 16px sans-serif; margin: 1em; color: #1a1a1a; background: #fff; }
@@ -35,6 +34,17 @@ class Edge:
     end: str
     label: str
     trap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A node as it is drawn."""
+
+    id: str
+    x: int
+    y: int
+    lines: tuple[str, ...]
+    high: int
 
 
 def edges(rehearsal: Rehearsal) -> Iterator[Edge]:
@@ -63,11 +73,12 @@ def mermaid(rehearsal: Rehearsal) -> str:
 
 def page(rehearsal: Rehearsal) -> str:
     """The rehearsal as an HTML page with a drawing in it, complete in itself."""
-    places = _places(rehearsal)
-    width = max(x for x, _ in places.values()) + _WIDE + 40
-    height = max(y for _, y in places.values()) + _HIGH + 40
-    drawn = [_drawn_edge(edge, places) for edge in edges(rehearsal)]
-    drawn += [_drawn_node(rehearsal, node, places) for node in rehearsal.nodes.values()]
+    ways = list(edges(rehearsal))
+    boxes = _boxes(rehearsal, ways)
+    width = max(box.x for box in boxes.values()) + _WIDE + _GAP
+    height = max(box.y + box.high for box in boxes.values()) + _GAP
+    drawn = [_drawn_edge(edge, boxes) for edge in ways]
+    drawn += [_drawn_box(rehearsal, box) for box in boxes.values()]
     title, goal = escape(rehearsal.title.en), escape(rehearsal.goal.en)
     return (
         f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title>\n'
@@ -95,10 +106,10 @@ def _quoted(text: str) -> str:
     return text.replace("#", "#35;").replace('"', "#quot;").replace("<", "#lt;")
 
 
-def _places(rehearsal: Rehearsal) -> dict[str, tuple[int, int]]:
-    """Where each node stands: as many rows down as it takes steps to get there."""
+def _rows(rehearsal: Rehearsal, ways: Sequence[Edge]) -> dict[str, int]:
+    """How many steps it takes to get to each node; what cannot be got to comes last."""
     after: dict[str, list[str]] = {id: [] for id in rehearsal.nodes}
-    for edge in edges(rehearsal):
+    for edge in ways:
         after[edge.start].append(edge.end)
     row, waiting = {rehearsal.start: 0}, [rehearsal.start]
     for id in waiting:
@@ -107,46 +118,59 @@ def _places(rehearsal: Rehearsal) -> dict[str, tuple[int, int]]:
                 row[other] = row[id] + 1
                 waiting.append(other)
     last = max(row.values()) + 1
-    columns: dict[int, int] = {}
-    places = {}
-    for id in rehearsal.nodes:
-        down = row.get(id, last)
-        across = columns.get(down, 0)
-        columns[down] = across + 1
-        places[id] = (20 + across * _ACROSS, 20 + down * _DOWN)
-    return places
+    return {id: row.get(id, last) for id in rehearsal.nodes}
 
 
-def _drawn_node(rehearsal: Rehearsal, node: Node, places: dict[str, tuple[int, int]]) -> str:
-    x, y = places[node.id]
+def _boxes(rehearsal: Rehearsal, ways: Sequence[Edge]) -> dict[str, _Box]:
+    """Every node with its text and its ways on, row below row."""
+    rows = _rows(rehearsal, ways)
+    lines = {id: _lines(node, ways) for id, node in rehearsal.nodes.items()}
+    boxes, y = {}, _GAP
+    for row in sorted(set(rows.values())):
+        here = [id for id, place in rows.items() if place == row]
+        for across, id in enumerate(here):
+            x = _GAP + across * (_WIDE + _GAP)
+            boxes[id] = _Box(id, x, y, tuple(lines[id]), _LINE * (len(lines[id]) + 1) + 12)
+        y += max(boxes[id].high for id in here) + 2 * _GAP
+    return boxes
+
+
+def _lines(node: Node, ways: Sequence[Edge]) -> list[str]:
+    own = [edge for edge in ways if edge.start == node.id]
+    on = [f"{'⚠ ' if edge.trap else ''}{edge.label or 'go'} → {edge.end}" for edge in own]
+    on += [
+        f"⚠ {_label(answer)} → back"
+        for answer in node.answers
+        if answer.trap and not answer.branches
+    ]
+    # A node's name is found again only where it stands in one piece.
+    whole = TextWrapper(_LETTERS, subsequent_indent="   ", break_on_hyphens=False)
+    return [*wrap(_short(node.text), _LETTERS), *(line for one in on for line in whole.wrap(one))]
+
+
+def _drawn_box(rehearsal: Rehearsal, box: _Box) -> str:
+    node = rehearsal.nodes[box.id]
     kind = node.ending.kind if node.ending else "start" if node.id == rehearsal.start else ""
-    lines = wrap(_short(node.text), _LETTERS)[:2]
     text = "".join(
-        f'<text x="{x + 8}" y="{y + 36 + 16 * place}">{escape(line)}</text>'
-        for place, line in enumerate(lines)
+        f'<text xml:space="preserve" x="{box.x + 10}" y="{box.y + 20 + _LINE * place}">'
+        f"{escape(line)}</text>"
+        for place, line in enumerate(box.lines, 1)
     )
     return (
-        f'<g class="{kind}"><title>{escape(node.text)}\n{escape(node.meaning.show())}</title>'
-        f'<rect x="{x}" y="{y}" width="{_WIDE}" height="{_HIGH}" rx="8"/>'
-        f'<text class="name" x="{x + 8}" y="{y + 18}">{escape(node.id)}</text>{text}</g>'
+        f'<g class="{kind}"><title>{escape(node.meaning.show())}</title>'
+        f'<rect x="{box.x}" y="{box.y}" width="{_WIDE}" height="{box.high}" rx="8"/>'
+        f'<text class="name" x="{box.x + 10}" y="{box.y + 20}">{escape(node.id)}</text>{text}</g>'
     )
 
 
-def _drawn_edge(edge: Edge, places: dict[str, tuple[int, int]]) -> str:
-    (x, y), (to_x, to_y) = places[edge.start], places[edge.end]
-    x, to_x, middle = x + _WIDE // 2, to_x + _WIDE // 2, 0
-    kind = "trap" if edge.trap else ""
-    if to_y > y:
-        y, middle = y + _HIGH, (y + _HIGH + to_y) // 2
-        path = f"M{x},{y} C{x},{middle} {to_x},{middle} {to_x},{to_y}"
+def _drawn_edge(edge: Edge, boxes: Mapping[str, _Box]) -> str:
+    start, end = boxes[edge.start], boxes[edge.end]
+    x, to_x, y = start.x + _WIDE // 2, end.x + _WIDE // 2, start.y + start.high
+    kind = "trap" if edge.trap else "" if end.y > start.y else "back"
+    if end.y > start.y:
+        bend = max(_GAP, (end.y - y) // 2)
+        path = f"M{x},{y} C{x},{y + bend} {to_x},{end.y - bend} {to_x},{end.y}"
     else:
-        kind = kind or "back"
-        side = max(x, to_x) + _ACROSS // 2
-        middle = (y + to_y) // 2
-        path = f"M{x},{y + _HIGH} C{side},{y + _DOWN} {side},{to_y - 40} {to_x},{to_y}"
-        x = to_x = side - 40
-    label = escape(edge.label)
-    return (
-        f'<g class="{kind}"><title>{label}</title><path d="{path}"/>'
-        f'<text x="{(x + to_x) // 2 - 60}" y="{middle}">{escape(edge.label[:_LETTERS])}</text></g>'
-    )
+        side = max(x, to_x) + _WIDE // 2 + _GAP // 2
+        path = f"M{x},{y} C{side},{y + _GAP} {side},{end.y - _GAP} {to_x},{end.y}"
+    return f'<g class="{kind}"><title>{escape(edge.label)}</title><path d="{path}"/></g>'
