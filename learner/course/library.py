@@ -7,16 +7,18 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from weakref import finalize
 
 from learner.course.cache import about, in_memory, open_cache
 from learner.course.folder import look
 from learner.course.model import Lesson, Sentence, Unit, Word
 from learner.course.problem import Problem
-from learner.course.rehearsal import Rehearsal, RehearsalHead
 from learner.course.stored import load, load_units
 from learner.errors import CourseError
+
+if TYPE_CHECKING:
+    from learner.course.rehearsal import Rehearsal, RehearsalHead
 
 _AT_ONCE: Final = 500
 """Ids in one question to SQLite, well below its limit."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -299,3 +301,14 @@ def test_words_are_met_where_they_stand(till: Player) -> None:
     word = Word("receipt", "receipt", "noun", Gloss({}), Sentence("", Gloss({})), "paying")
     assert words_met(scene_of(till), [word]) == []
     assert words_met(show(till.rehearsal, begin(till.rehearsal, "take-it")), [word]) == [word]
+
+
+def test_a_kept_rehearsal_is_understood_by_a_program_that_has_just_started() -> None:
+    script = (
+        "import sys; from learner.course.stored import load;"
+        "found = load(sys.stdin.read());"
+        "print(found.id, found.nodes[found.start].answers[0].text)"
+    )
+    stored = dump(good("till")).encode()
+    said = subprocess.run([sys.executable, "-c", script], input=stored, capture_output=True).stdout
+    assert said.decode().split("\n")[0].strip() == "till No, I don't."
