@@ -310,5 +310,6 @@ def test_a_kept_rehearsal_is_understood_by_a_program_that_has_just_started() -> 
         "print(found.id, found.nodes[found.start].answers[0].text)"
     )
     stored = dump(good("till")).encode()
-    said = subprocess.run([sys.executable, "-c", script], input=stored, capture_output=True).stdout
+    command = [sys.executable, "-c", script]
+    said = subprocess.run(command, input=stored, capture_output=True, check=True).stdout
     assert said.decode().split("\n")[0].strip() == "till No, I don't."
