@@ -71,7 +71,9 @@ def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
 
 
-LOWER_ROOMS = ("course", "marking", "memory", "practice", "records", "sound", "study", "tutor")
+LOWER_ROOMS = (
+    "course", "marking", "memory", "practice", "records", "rehearsal", "sound", "study", "tutor"
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("room", LOWER_ROOMS)
@@ -88,7 +90,7 @@ def test_the_app_starts_without_what_only_tutors_need() -> None:
     script = (
         "import sys, learner.app.app, learner.app.screens.home;"
         "print(*{'yaml', 'pydantic', 'fsrs_rs_python', 'gtts', 'click', 'requests',"
-        " 'just_playback'} & set(sys.modules))"
+        " 'just_playback', 'learner.course.rehearsal'} & set(sys.modules))"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

@@ -17,6 +17,7 @@ from learner.practice.exercise import AnyExercise, Choice, Matching, Ordering, R
 from learner.practice.judge import judge
 from learner.practice.make import Maker
 from learner.practice.steps import lesson_steps
+from learner.rehearsal.check import look_at_ways
 
 LESSONS = Path(__file__).parent.parent / "lessons"
 SHIPPED = (
@@ -107,3 +108,14 @@ def test_the_guides_first_lesson_passes_its_check(tmp_path: Path) -> None:
     (unit / "cup-of-tea.yaml").write_text("\n".join(lines), encoding="utf-8")
     problems = check([look(LESSONS), look(tmp_path)], date(2026, 11, 23))
     assert problems == []
+
+
+def test_the_guides_rehearsal_passes_its_check(tmp_path: Path) -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    block = re.search(r"^```yaml\n(format: 1\nid: tea-machine\n.*?)^```", text, re.M | re.S)
+    assert block
+    folder = tmp_path / "rehearsals"
+    folder.mkdir()
+    (folder / "tea-machine.yaml").write_text(block[1], encoding="utf-8")
+    found = check([look(LESSONS), look(tmp_path)], date(2026, 11, 25), None, look_at_ways)
+    assert [one.code for one in found] == ["rehearsal-unlinked"]

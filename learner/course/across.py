@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +16,10 @@ from learner.course.folder import Folder
 from learner.course.keys import nearest
 from learner.course.nodes import Node
 from learner.course.problem import Problem, UnreadableError
-from learner.course.read import CourseFile, FactsFile, LessonFile
+from learner.course.read import CourseFile, FactsFile, LessonFile, RehearsalFile
 from learner.course.text import read_text
+
+AnyFile = LessonFile | RehearsalFile | CourseFile
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class World:
     courses: Sequence[CourseFile]
     facts: Sequence[FactsFile]
     lessons: Sequence[LessonFile]
+    rehearsals: Sequence[RehearsalFile]
     arranged: Arranged
     languages: tuple[str, ...]
     today: date
@@ -48,11 +51,12 @@ class World:
     def unread(self) -> frozenset[str]:
         """Ids in files with errors: referring to them is no second mistake."""
         found: set[str] = set()
-        for read in self.lessons:
-            if read.lesson is None:
-                found.add(read.path.stem)
-                with suppress(UnreadableError):
-                    found |= set(re.findall(r"\bid: *['\"]?([\w-]+)", read_text(read.path)))
+        broken = [read.path for read in self.lessons if read.lesson is None]
+        broken += [read.path for read in self.rehearsals if read.rehearsal is None]
+        for path in broken:
+            found.add(path.stem)
+            with suppress(UnreadableError):
+                found |= set(re.findall(r"\bid: *['\"]?([\w-]+)", read_text(path)))
         return frozenset(found)
 
     @cached_property
@@ -73,17 +77,18 @@ def look_across(world: World) -> Iterator[Problem]:
     """Every problem between files."""
     yield from world.arranged.problems
     voices = {key for course in world.courses for key, _ in course.voices}
-    rehearsals = {name for folder in world.folders for name in folder.rehearsals}
+    rehearsals = {read.name or read.path.stem for read in world.rehearsals}
     for read in world.lessons:
         if read.root is None:
             continue
         yield from _needs(read, read.root, world)
         yield from _words(read, read.root, world)
-        yield from _facts(read, read.root, world)
+        yield from look_for_facts(read, read.root, world)
         for node in _texts(read.root, "rehearse"):
             if node.data not in rehearsals:
                 yield _at(read, node, "rehearsal-unknown", id=node.data)
-        yield from _voices(read, read.root, voices)
+        people = [one.values.get("people") for one in read.root.many("talk")]
+        yield from look_for_voices(read, filter(None, people), voices)
         if read.name and read.path.stem != read.name:
             fields = {"id": read.name, "name": read.path.name}
             yield _at(read, read.root.find("id"), "id-not-file-name", **fields)
@@ -94,16 +99,18 @@ def _texts(node: Node, key: str) -> list[Node]:
     return [one for one in node.many(key) if isinstance(one.data, str) and one.data]
 
 
-def _voices(read: LessonFile, root: Node, voices: set[str]) -> Iterator[Problem]:
-    people = [talk.values.get("people") for talk in root.many("talk")]
-    for person in (one for some in people if some for one in some.values.values()):
+def look_for_voices(
+    read: LessonFile | RehearsalFile, people: Iterable[Node], voices: Collection[str]
+) -> Iterator[Problem]:
+    """Voices of `people` that the course does not have."""
+    for person in (one for some in people for one in some.values.values()):
         for node in _texts(person, "voice"):
             if voices and node.data not in voices:
                 known = ", ".join(sorted(voices))
                 yield _at(read, node, "voice-unknown", id=node.data, known=known)
 
 
-def _at(read: LessonFile | CourseFile, node: Node, code: str, **fields: str) -> Problem:
+def _at(read: AnyFile, node: Node, code: str, **fields: str) -> Problem:
     return Problem(read.path, node.line, node.column, code, fields)
 
 
@@ -163,7 +170,8 @@ def _use(read: LessonFile, node: Node, own: int, mine: set[str], world: World) -
         yield _at(read, node, "use-later", id=id)
 
 
-def _facts(read: LessonFile, root: Node, world: World) -> Iterator[Problem]:
+def look_for_facts(read: LessonFile | RehearsalFile, root: Node, world: World) -> Iterator[Problem]:
+    """Facts that a lesson or rehearsal names and facts.yaml does not have."""
     for node in _texts(root, "facts"):
         known = world.fact_keys
         if known is None or node.data in known:

@@ -1,4 +1,4 @@
-"""What a tutor may write, as types: the one module that knows pydantic.
+"""What a tutor may write, as types: with `authored_rehearsal`, what knows pydantic.
 
 Every rule here looks at one file alone, so that all problems of a file come at once and a
 JSON Schema can be made of the same types.

@@ -28,8 +28,13 @@ CREATE TABLE spoken (text TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (text, 
     STRICT, WITHOUT ROWID;
 CREATE INDEX spoken_by_path ON spoken (path);
 CREATE TABLE lessons (id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
+CREATE TABLE rehearsals (
+    path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, layer INTEGER NOT NULL,
+    id TEXT, name TEXT, head TEXT, body TEXT, problems TEXT NOT NULL
+) STRICT;
+CREATE INDEX rehearsals_by_id ON rehearsals (id);
 """
-_TABLES: Final = ("about", "files", "words", "spoken", "lessons")
+_TABLES: Final = ("about", "files", "words", "spoken", "lessons", "rehearsals")
 _WAIT: Final = 10.0
 """Seconds to wait for another program that is writing the same cache."""
 

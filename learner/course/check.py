@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from learner.course.across import World, look_across, look_at_facts, look_at_order
+from learner.course.across_rehearsals import look_across_rehearsals, look_at_rehearsal
 from learner.course.arrange import arrange
 from learner.course.compile import course_languages, entry_of, read_courses, without_collecting
 from learner.course.content import look_at_lesson
 from learner.course.folder import Folder
 from learner.course.lock import lost
 from learner.course.problem import Problem
-from learner.course.read import LessonFile, read_facts, read_lesson
+from learner.course.read import (
+    LessonFile,
+    RehearsalFile,
+    read_facts,
+    read_lesson,
+    read_rehearsal,
+)
+
+Look = Callable[[RehearsalFile], Iterable[Problem]]
 
 
 def check(
-    folders: Sequence[Folder], today: date, only: Collection[Path] | None = None
+    folders: Sequence[Folder],
+    today: date,
+    only: Collection[Path] | None = None,
+    ways: Look = lambda _: (),
 ) -> list[Problem]:
     """All problems of a course whose `folders` lie over one another, in the order of the files.
 
     `only` are the files and folders to report on, where the rest is there to be referred to.
+    `ways` looks at the ways through one rehearsal.
     """
     with without_collecting():
-        found = list(_problems(survey(folders, today)))
+        world = survey(folders, today)
+        found = list(_problems(world))
+        for read in world.rehearsals:
+            if only is None or within(read.path, only):
+                found += ways(read)
     if only is not None:
         found = [one for one in found if within(one.path, only)]
     return sorted(found, key=lambda one: (str(one.path), one.line, one.column, one.code))
@@ -43,7 +60,12 @@ def survey(folders: Sequence[Folder], today: date) -> World:
             lessons.append(read)
             entries.append(entry_of(read, layer))
     arranged = arrange([course.units for course in courses], filter(None, entries))
-    return World(folders, courses, facts, lessons, arranged, languages, today)
+    rehearsals = [
+        read_rehearsal(Path(file.path), languages)
+        for folder in folders
+        for file in folder.rehearsals
+    ]
+    return World(folders, courses, facts, lessons, rehearsals, arranged, languages, today)
 
 
 def _problems(world: World) -> Iterator[Problem]:
@@ -56,12 +78,17 @@ def _problems(world: World) -> Iterator[Problem]:
     for read in world.lessons:
         yield from read.problems
         yield from look_at_lesson(read, world.languages)
+    for rehearsal in world.rehearsals:
+        yield from rehearsal.problems
+        yield from look_at_rehearsal(rehearsal, world.languages)
     yield from look_across(world)
+    yield from look_across_rehearsals(world)
     yield from look_at_facts(world)
     yield from look_at_order(world)
     for folder in world.folders:
         own = [read for read in world.lessons if read.path.is_relative_to(folder.path)]
-        yield from lost(folder.path, own, world.unread)
+        played = [read for read in world.rehearsals if read.path.is_relative_to(folder.path)]
+        yield from lost(folder.path, own, played, world.unread)
 
 
 def within(path: Path, only: Collection[Path]) -> bool:

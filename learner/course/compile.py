@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from learner.course.arrange import Arranged, Entry, WordAt, arrange
 from learner.course.cache import about, in_memory
+from learner.course.compile_rehearsals import keep_rehearsals, rehearsal_problems
 from learner.course.folder import File, Folder
 from learner.course.model import Gloss, Lesson, LessonHead, Sentence
 from learner.course.problem import Problem
@@ -137,6 +138,7 @@ def _write(
         _forget(db, [*gone, *(one.file.path for one in compiled)])
         for one in compiled:
             _store(db, one)
+        keep_rehearsals(db, folders, course_languages(courses))
         problems = _store_order(db, folders, courses)
         # Permissions may be mended without a trace in date or size: look again next time.
         again = any(one.code == "file-unreadable" for one in problems)
@@ -191,6 +193,7 @@ def _store_order(
     problems = [one for folder in folders for one in folder.problems]
     problems += [one for course in courses for one in course.problems]
     problems += [one for _, stored in rows for one in load(stored)]
+    problems += rehearsal_problems(db)
     left_out = [one for one in problems + arranged.problems if one.severity == "error"]
     outline = {
         "title": next((one.title for one in reversed(courses) if one.title), _TITLE),

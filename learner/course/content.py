@@ -52,7 +52,7 @@ def look_at_lesson(read: LessonFile, languages: Sequence[str]) -> Iterator[Probl
     """Problems of what a lesson says, beyond its shape."""
     if read.root is None:
         return
-    yield from _texts(read.path, read.root, languages)
+    yield from look_at_texts(read.path, read.root, languages)
     yield from _translations(read.path, read.root, languages)
     if read.lesson is None:
         return
@@ -64,7 +64,8 @@ def look_at_lesson(read: LessonFile, languages: Sequence[str]) -> Iterator[Probl
     yield from _examples(read)
 
 
-def _texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[Problem]:
+def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[Problem]:
+    """English where Korean is meant, questions that hurt, and what could be somebody's own."""
     for key, node in root.walk():
         if key in EXPLAINING or is_tag(key, languages):
             if languages[0] == "ko" and _only_latin(node.data):

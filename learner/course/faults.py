@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from learner.course.gather import MEANING, SAID, Unknown
-from learner.course.keys import RESERVED, nearest
+from learner.course.keys import RESERVED, SAYING, nearest
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.rules import ITEMS, FaultError
@@ -74,7 +74,9 @@ def _place(root: Node, loc: Sequence[int | str], missing: bool) -> Node:
             continue
         if step == SAID:
             # A person may not be called as a line's own keys are.
-            said = [key for key in node.values if key not in RESERVED]
+            said = [key for key in node.values if key in SAYING] or [
+                key for key in node.values if key not in RESERVED
+            ]
             node = node.values[said[0]] if said else node
         else:
             node = node.find(step)

@@ -28,7 +28,8 @@ def fix(folders: Sequence[Folder], only: Collection[Path] | None) -> list[Path]:
     for folder in folders:
         if folder.course and (only is None or within(folder.path, only)):
             try:
-                written = write_lock(folder.path, survey([folder], date.max).lessons)
+                own = survey([folder], date.max)
+                written = write_lock(folder.path, own.lessons, own.rehearsals)
             except OSError as error:
                 raise _not_written(folder.path / LOCK, error) from None
             changed += [folder.path / LOCK] if written else []

@@ -38,18 +38,18 @@ class File:
 
 @dataclass(slots=True)
 class Folder:
-    """The lessons of a folder by unit and name; course.yaml and facts.yaml where they stand."""
+    """The lessons of a folder by unit and name, its rehearsals, course.yaml and facts.yaml."""
 
     path: Path
     lessons: list[File] = field(default_factory=list)
     course: File | None = None
     facts: File | None = None
-    rehearsals: set[str] = field(default_factory=set)
+    rehearsals: list[File] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def signature(self) -> str:
         """Changes when any file of the course does."""
-        files = [*([self.course] if self.course else []), *self.lessons]
+        files = [*([self.course] if self.course else []), *self.lessons, *self.rehearsals]
         return "\n".join(f"{file.path}\t{file.mtime_ns}\t{file.size}" for file in files)
 
 
@@ -59,10 +59,9 @@ def look(path: Path) -> Folder:
     for entry in _entries(path, folder):
         if _is_folder(entry):
             if entry.name == REHEARSALS:
-                names = _entries(Path(entry.path), folder)
-                folder.rehearsals = {Path(one.name).stem for one in names if _is_yaml(one.name)}
+                _look_in_unit(Path(entry.path), folder, folder.rehearsals)
             else:
-                _look_in_unit(Path(entry.path), folder)
+                _look_in_unit(Path(entry.path), folder, folder.lessons)
         elif entry.name == COURSE:
             folder.course = _file(entry, "")
         elif entry.name == FACTS:
@@ -77,15 +76,15 @@ def look(path: Path) -> Folder:
 def look_at_unit(path: Path) -> Folder:
     """What stands in `path` alone, taken as one unit."""
     folder = Folder(path)
-    _look_in_unit(path, folder)
+    _look_in_unit(path, folder, folder.lessons)
     return folder
 
 
-def _look_in_unit(unit: Path, folder: Folder) -> None:
+def _look_in_unit(unit: Path, folder: Folder, files: list[File]) -> None:
     name = unicodedata.normalize("NFC", unit.name)
     for entry in _entries(unit, folder):
         if _is_yaml(entry.name):
-            folder.lessons.append(_file(entry, name))
+            files.append(_file(entry, name))
         elif _is_folder(entry):
             folder.problems.append(Problem(Path(entry.path), 1, 1, "folder-in-unit"))
         else:

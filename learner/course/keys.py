@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
-EXPLAINING: Final = frozenset("means note warn because tip".split())
+EXPLAINING: Final = frozenset("means note warn because tip trap well try".split())
 """Keys whose bare text is in the language the course explains in."""
 
 RESERVED: Final = frozenset("ko en or id was".split())
 """Names that nobody in a talk can have, because a line uses them as keys."""
+
+SAYING: Final = frozenset("screen says ask story press do say type find".split())
+"""What is shown or said in a rehearsal, and what a learner does there; no person's name."""
 
 KEYS: Final = frozenset(
     """
@@ -19,11 +22,15 @@ KEYS: Final = frozenset(
     en ko say part means note warn example accept confuse produce use people lines name voice or
     choose right wrong because gap order dictate numbers pairs tip kind from to step count
     for voices units lessons key text source checked_on review_by
+    goal care card label value given start nodes screen says ask story who gives fill answers
+    press do type find go check when set trap instead length end well try letter form look
     """.split()
 ) | {"can do", "ko-KR", "ko-KP"}
 
 INSTEAD: Final = {
     "accepts": "accept", "alternative": "or", "also": "accept", "answer": "right",
+    "content": "care", "endings": "nodes", "fields": "form", "goto": "go", "if": "when", "input":
+    "type", "keys": "answers", "next": "go", "persona": "card", "replies": "answers", "then": "go",
     "can-do": "can do", "can_do": "can do", "cando": "can do", "can dos": "can do",
     "correct": "right", "dialog": "talk", "dialogue": "talk", "english": "en", "exercises":
     "practise", "fact": "facts", "hangul": "ko", "korean": "ko", "kr": "ko", "ko-NK": "ko-KP",

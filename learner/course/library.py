@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from weakref import finalize
 
 from learner.course.cache import about, in_memory, open_cache
@@ -16,6 +16,9 @@ from learner.course.model import Lesson, Sentence, Unit, Word
 from learner.course.problem import Problem
 from learner.course.stored import load, load_units
 from learner.errors import CourseError
+
+if TYPE_CHECKING:
+    from learner.course.rehearsal import Rehearsal, RehearsalHead
 
 _AT_ONCE: Final = 500
 """Ids in one question to SQLite, well below its limit."""
@@ -123,6 +126,27 @@ class Course:
     def vocabulary(self) -> Container[str]:
         """Every word and chunk the course teaches, casefolded."""
         return _Vocabulary(self._ask)
+
+    def rehearsals(self) -> tuple[RehearsalHead, ...]:
+        """Every rehearsal there is, by id."""
+        rows = self._ask(
+            "SELECT id, head FROM rehearsals WHERE head IS NOT NULL ORDER BY id, layer"
+        )
+        return tuple(load(head) for head in dict(rows).values())
+
+    def rehearsal(self, id: str) -> Rehearsal:
+        """The rehearsal `id`, also by the name it has now; CourseError `rehearsal-missing`."""
+        rows = self._ask(
+            "SELECT body FROM rehearsals WHERE body IS NOT NULL AND (id = ? OR name = ?)"
+            " ORDER BY layer DESC LIMIT 1",
+            id,
+            id,
+        )
+        if not rows:
+            raise CourseError("rehearsal-missing", id=id)
+        found: Rehearsal = load(rows[0][0])
+        words = tuple(self._renamed_words.get(word, word) for word in found.words)
+        return replace(found, words=words)
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """ids.lock: every id ever published, so that one that got lost is noticed.
 
-One a line, sorted: `lesson cash-machine`, `word withdraw`, `part cash-machine/card-kept`.
+One a line, sorted: `lesson cash-machine`, `word withdraw`, `part cash-machine/card-kept`,
+`rehearsal cash-machine`, `ending cash-machine/done`.
 Progress hangs on them, so they are the ids things had first (`was:`).
 """
 
@@ -12,13 +13,13 @@ from pathlib import Path
 from learner.course.folder import LOCK
 from learner.course.nodes import Node
 from learner.course.problem import Problem
-from learner.course.read import LessonFile
+from learner.course.read import LessonFile, RehearsalFile
 
 _PARTS = ("can do", "talk", "practise")
 
 
-def published(lessons: Iterable[LessonFile]) -> set[str]:
-    """The lines of ids.lock for what stands in `lessons` now."""
+def published(lessons: Iterable[LessonFile], rehearsals: Iterable[RehearsalFile] = ()) -> set[str]:
+    """The lines of ids.lock for what stands in `lessons` and `rehearsals` now."""
     lines: set[str] = set()
     for read in lessons:
         if read.lesson is None or read.root is None:
@@ -26,14 +27,21 @@ def published(lessons: Iterable[LessonFile]) -> set[str]:
         lines.add(f"lesson {read.lesson.id}")
         lines |= {f"word {word.id}" for word in read.lesson.words}
         lines |= {f"part {read.lesson.id}/{id}" for id in _parts(read.root)}
+    for one in (read.rehearsal for read in rehearsals if read.rehearsal):
+        lines.add(f"rehearsal {one.id}")
+        lines |= {f"ending {one.id}/{ending.id}" for ending in one.endings}
     return lines
 
 
-def lost(folder: Path, lessons: Iterable[LessonFile], unread: Iterable[str]) -> Iterator[Problem]:
+def lost(
+    folder: Path,
+    lessons: Iterable[LessonFile],
+    rehearsals: Iterable[RehearsalFile],
+    unread: Iterable[str],
+) -> Iterator[Problem]:
     """Ids of ids.lock that nothing has any more; those in files with errors may come back."""
     path = folder / LOCK
-    lessons = list(lessons)
-    now, hidden = published(lessons), set(unread)
+    now, hidden = published(lessons, rehearsals), set(unread)
     for number, line in enumerate(_lines(path), 1):
         kind, _, id = line.partition(" ")
         if line in now or not id or line.startswith("#"):
@@ -42,11 +50,13 @@ def lost(folder: Path, lessons: Iterable[LessonFile], unread: Iterable[str]) -> 
             yield Problem(path, number, 1, "id-lost", {"kind": kind, "id": id})
 
 
-def write_lock(folder: Path, lessons: Iterable[LessonFile]) -> bool:
+def write_lock(
+    folder: Path, lessons: Iterable[LessonFile], rehearsals: Iterable[RehearsalFile] = ()
+) -> bool:
     """Adds new ids to ids.lock; whether there were any."""
     path = folder / LOCK
     known = {line for line in _lines(path) if line.strip()}
-    every = known | published(lessons)
+    every = known | published(lessons, rehearsals)
     if every == known:
         return False
     path.write_text("".join(f"{line}\n" for line in sorted(every)), encoding="utf-8", newline="\n")

@@ -12,8 +12,8 @@ Severity = Literal["error", "warning"]
 WARNINGS: Final = frozenset(
     """
     confuse-unknown fact-past-review file-name folder-in-unit id-not-file-name korean-expected
-    lesson-unlisted needs-later rehearsal-unknown translation-missing use-later
-    word-not-in-example words-count
+    answer-never lesson-unlisted needs-later rehearsal-unknown rehearsal-unlinked
+    translation-missing use-later word-not-in-example words-count
     """.split()
 )
 """Problems that a lesson can be played with."""

@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
-from learner.course import authored, build
+from learner.course import authored, authored_rehearsal, build
 from learner.course.arrange import Plan
+from learner.course.build_rehearsal import build as build_rehearsal
 from learner.course.faults import problems_of
 from learner.course.model import Lesson, Sentence
 from learner.course.nodes import Node
 from learner.course.problem import Problem, UnreadableError
+from learner.course.rehearsal import Rehearsal
 from learner.course.text import read_text
 from learner.course.yaml_text import compose
 
@@ -40,6 +42,17 @@ class LessonFile:
     lesson: Lesson | None = None
     name: str = ""
     words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalFile:
+    """A rehearsal as read: `rehearsal` is None where errors leave it out; `name` as now written."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+    root: Node | None = None
+    rehearsal: Rehearsal | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,19 @@ def read_lesson(
     )
     lesson = build.lesson(written, unit)
     return LessonFile(path, tuple(problems), root, lesson, written.id, words)
+
+
+def read_rehearsal(path: Path, languages: Sequence[str]) -> RehearsalFile:
+    """The rehearsal in `path`, and all that is wrong in this file alone but for its walks."""
+    root, written, problems = _read(path, authored_rehearsal.Rehearsal, languages)
+    if root is None or written is None:
+        return RehearsalFile(path, tuple(problems), root)
+    rehearsal, found = build_rehearsal(written, root, path)
+    lists = [_twice(path, root.many(key), "id") for key in ("letter", "form")]
+    problems = _in_order([*problems, *found, *(one for some in lists for one in some)])[:MOST]
+    if any(problem.severity == "error" for problem in problems):
+        return RehearsalFile(path, tuple(problems), root, name=written.id)
+    return RehearsalFile(path, tuple(problems), root, rehearsal, written.id)
 
 
 def read_course(path: Path) -> CourseFile:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 from learner import __version__
 from learner.course import arrange, model
@@ -27,12 +28,30 @@ _CLASSES: Final = {
 _FIELDS: Final = {
     name: [(field.name, field.default) for field in fields(kind)] for name, kind in _CLASSES.items()
 }
+_LESSON_FIELDS: Final = dict(_FIELDS)
 
 
 def stamp() -> str:
     """What the stored form depends on: program, format, and the fields of every class."""
-    shapes = (f"{name}({','.join(dict(own))})" for name, own in sorted(_FIELDS.items()))
-    return f"{__version__} {_FORMAT} {' '.join(shapes)}"
+    shapes = (f"{name}({','.join(dict(own))})" for name, own in sorted(_LESSON_FIELDS.items()))
+    return f"{__version__} {_FORMAT} {_rehearsal_shape()} {' '.join(shapes)}"
+
+
+def _rehearsal_shape() -> int:
+    """Stands for the classes of rehearsals, which a start need not load (half its import)."""
+    try:
+        return crc32(Path(__file__).with_name("rehearsal.py").read_bytes())
+    except OSError:
+        return 0
+
+
+def _learn_rehearsals() -> None:
+    from learner.course import rehearsal  # noqa: PLC0415
+
+    for name, kind in vars(rehearsal).items():
+        if isinstance(kind, type) and is_dataclass(kind):
+            _CLASSES[name] = kind
+            _FIELDS[name] = [(field.name, field.default) for field in fields(kind)]
 
 
 def dump(value: Any) -> str:
@@ -83,6 +102,8 @@ def _plain(value: Any) -> Any:
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, Path):
         return str(value)
+    if type(value).__name__ not in _FIELDS:
+        _learn_rehearsals()
     stored = {_KIND: type(value).__name__}
     for name, default in _FIELDS[type(value).__name__]:
         one = getattr(value, name)
@@ -98,6 +119,8 @@ def _revived(stored: dict[str, Any]) -> Any:
         return values
     if kind == "Problem":
         values["path"] = Path(values["path"])
+    if kind not in _CLASSES:
+        _learn_rehearsals()
     return _CLASSES[kind](**values)
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from learner.messages.errors import N_
+from learner.messages.rehearsal_problems import REHEARSAL_PROBLEMS
 
 PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     # the file
@@ -337,4 +338,4 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("this looks like a real person's number or address: {text}"),
         N_("use invented ones: 020 7946 0123, QQ 12 34 56 C, mina@example.com, 00-00-00"),
     ),
-}
+} | REHEARSAL_PROBLEMS

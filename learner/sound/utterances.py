@@ -1,4 +1,4 @@
-"""Everything of a lesson that can be heard."""
+"""Everything of a lesson or a rehearsal that can be heard."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from learner.course.model import Dictate, Gap, Item, Lesson, Numbers, Order, Pairs, Utterance, Word
+from learner.course.rehearsal import Rehearsal
 from learner.messages.emergency import PHRASES
+from learner.messages.rehearsing import REPAIRS
 from learner.practice import numbers
+from learner.rehearsal.walks import walk
 from learner.sound.clips import Pace, clip_name
 
 Sort = Literal["word", "sentence", "number"]
@@ -45,6 +48,23 @@ def wanted(lesson: Lesson, voice: str) -> tuple[Wanted, ...]:
         if slow:
             found.append(Wanted(utterance, "slow", sort))
     return tuple(dict.fromkeys(found))
+
+
+def wanted_rehearsal(rehearsal: Rehearsal) -> tuple[Wanted, ...]:
+    """Every clip of `rehearsal`: what is said on any way through it, at both paces.
+
+    The learner's sentences and repair phrases are wanted in the voice of `you`, the answers
+    to those phrases in the voice of everybody who speaks.
+    """
+    heard = dict(walk(rehearsal).spoken)
+    speakers = {node.who for node in rehearsal.nodes.values() if node.shows == "says"}
+    for person in rehearsal.people:
+        for words in REPAIRS.values() if speakers else ():
+            said = words.phrase if person.key == "you" else words.answer
+            if person.key == "you" or person.key in speakers:
+                heard[Utterance(said, person.voice)] = None
+    paces: tuple[Pace, ...] = ("normal", "slow")
+    return tuple(Wanted(one, pace, "sentence") for one in heard for pace in paces)
 
 
 def wanted_everywhere(voice: str) -> tuple[Wanted, ...]:

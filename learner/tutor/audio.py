@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from learner.course.model import Lesson, Utterance
+from learner.course.folder import REHEARSALS
+from learner.course.model import Utterance
 from learner.errors import SoundError
 from learner.language import explain
 from learner.language import say as _
@@ -25,7 +26,13 @@ from learner.sound.player import Player
 from learner.sound.quiet import keep_screen_clean
 from learner.sound.shelf import Shelf, build
 from learner.sound.stock import Stock
-from learner.sound.utterances import Wanted, house_voice, wanted, wanted_everywhere
+from learner.sound.utterances import (
+    Wanted,
+    house_voice,
+    wanted,
+    wanted_everywhere,
+    wanted_rehearsal,
+)
 from learner.tutor.commands import _Command, _Option
 
 if TYPE_CHECKING:
@@ -48,20 +55,25 @@ class Desk:
         """The voice that reads words and exercises."""
         return house_voice(self.course.voices)
 
-    def lessons(self, ids: Sequence[str] = ()) -> list[Lesson]:
-        """The lessons with these ids, or all; an unknown id is a `CourseError`."""
-        all_ids = [head.id for unit in self.course.units for head in unit.lessons]
-        return [self.course.lesson(id) for id in ids or all_ids]
+    def parts(self, ids: Sequence[str] = ()) -> dict[str, tuple[Wanted, ...]]:
+        """What each lesson and each rehearsal (`rehearsals/ID`) wants, all or those asked for."""
+        played = [f"{REHEARSALS}/{head.id}" for head in self.course.rehearsals()]
+        taught = [head.id for unit in self.course.units for head in unit.lessons]
+        return {id: self._part(id) for id in ids or (*taught, *played)}
 
-    def wanted(self, lessons: Iterable[Lesson]) -> list[Wanted]:
-        """Every clip these lessons want, once."""
-        found = (one for lesson in lessons for one in wanted(lesson, self.house))
-        return list(dict.fromkeys(found))
+    def _part(self, id: str) -> tuple[Wanted, ...]:
+        folder, _slash, name = id.rpartition("/")
+        if folder == REHEARSALS:
+            return wanted_rehearsal(self.course.rehearsal(name))
+        return wanted(self.course.lesson(id), self.house)
+
+    def wanted(self, ids: Sequence[str] = ()) -> list[Wanted]:
+        """Every clip that these lessons and rehearsals, or all, want, once."""
+        return list(dict.fromkeys(one for some in self.parts(ids).values() for one in some))
 
     def everything(self) -> list[Wanted]:
         """Every clip of the course, and those that belong to no lesson."""
-        everywhere = wanted_everywhere(self.house)
-        return list(dict.fromkeys((*self.wanted(self.lessons()), *everywhere)))
+        return list(dict.fromkeys((*self.wanted(), *wanted_everywhere(self.house))))
 
 
 def open_desk(into: Path | None = None) -> Desk:
@@ -129,7 +141,7 @@ def status(lesson: tuple[str, ...], into: Path | None) -> None:
     """Prints a line a lesson; exits with 1 where a clip has to be made."""
     desk = open_desk(into)
     waiting = 0
-    parts = [(one.id, wanted(one, desk.house)) for one in desk.lessons(lesson)]
+    parts = list(desk.parts(lesson).items())
     if not lesson:
         parts.append(("emergency", wanted_everywhere(desk.house)))
     for name, clips in parts:
@@ -166,7 +178,7 @@ def _tell_leftovers(desk: Desk) -> None:
 def build_command(lesson: tuple[str, ...], engine: str | None, into: Path | None) -> None:
     """Makes what is missing; exits with 1 where a text was refused."""
     desk = open_desk(into)
-    asked = desk.wanted(desk.lessons(lesson)) if lesson else desk.everything()
+    asked = desk.wanted(lesson) if lesson else desk.everything()
     jobs = desk.stock.to_make(asked)
     if not jobs:
         click.echo(_("Everything can be heard: nothing to make."))
@@ -226,8 +238,8 @@ def play(what: str, slow: bool) -> None:
     keep_screen_clean(desk.here.log)
     clips = clips_at(desk.here, desk.course.voices)
     everything = desk.everything()
-    ids = {head.id for unit in desk.course.units for head in unit.lessons}
-    chosen = desk.wanted(desk.lessons([what])) if what in ids else _saying(what, everything)
+    known = what in desk.parts()
+    chosen = desk.wanted([what]) if known else _saying(what, everything)
     utterances = dict.fromkeys(one.utterance for one in chosen)
     paths = [(one, path) for one in utterances if (path := clips.path(one, slow)) is not None]
     if not paths:

@@ -32,6 +32,7 @@ def run(paths: Sequence[Path], fix: bool = False, today: date | None = None) -> 
     """
     from learner.course.check import check  # noqa: PLC0415
     from learner.course.fix import fix as mend  # noqa: PLC0415
+    from learner.rehearsal.check import look_at_ways  # noqa: PLC0415
 
     day = today or date.today()  # noqa: DTZ011 - a fact is due on the tutor's own calendar
     asked = [Path(os.path.normpath(path.absolute())) for path in paths]
@@ -39,7 +40,7 @@ def run(paths: Sequence[Path], fix: bool = False, today: date | None = None) -> 
         for path in [path for group in gather(asked) for path in mend(*group)]:
             click.echo(_("{path}: ids written").format(path=shown(path)))
     groups = gather(asked)
-    problems = [problem for group in groups for problem in check(group[0], day, group[1])]
+    problems = [one for group in groups for one in check(group[0], day, group[1], look_at_ways)]
     for problem in problems:
         click.echo(line(problem))
     errors = sum(problem.severity == "error" for problem in problems)
@@ -85,9 +86,9 @@ def gather(paths: Sequence[Path]) -> list[Group]:
 
 def _group(folders: list[Folder], paths: list[Path]) -> Group:
     """`folders`, and over them those of `paths` that they do not read."""
-    known = {file.path for folder in folders for file in folder.lessons}
+    known = {file.path for folder in folders for file in _files(folder)}
     loose = [_loose(path) for path in paths if _root(path) is None or _is_lost(path, known)]
-    new = [one for one in loose if one.problems or any(f.path not in known for f in one.lessons)]
+    new = [one for one in loose if one.problems or any(f.path not in known for f in _files(one))]
     return [*folders, *new], paths
 
 
@@ -95,14 +96,14 @@ def _count(group: Group) -> int:
     from learner.course.check import within  # noqa: PLC0415
 
     folders, only = group
-    files = [Path(file.path) for folder in folders for file in folder.lessons]
+    files = [Path(file.path) for folder in folders for file in _files(folder)]
     return sum(only is None or within(file, only) for file in files)
 
 
 def _is_lost(path: Path, known: set[str]) -> bool:
     """Whether a file that was asked for by name is none of the lessons its course reads."""
     named = path.suffix.lower() in _ENDINGS and path.name not in (COURSE, FACTS)
-    return named and path.parent.name != REHEARSALS and str(path) not in known
+    return named and str(path) not in known
 
 
 def _root(path: Path) -> Path | None:
@@ -117,5 +118,16 @@ def _loose(path: Path) -> Folder:
     """A lesson, a unit or a folder of units that belongs to no course."""
     if path.is_dir() and path.suffix.lower() not in _ENDINGS:
         unit = look_at_unit(path)
-        return unit if unit.lessons else look(path)
-    return Folder(path.parent, [File(str(path), path.parent.name, 0, 0)])
+        return _as_rehearsals(unit) if unit.lessons else look(path)
+    return _as_rehearsals(Folder(path.parent, [File(str(path), path.parent.name, 0, 0)]))
+
+
+def _as_rehearsals(unit: Folder) -> Folder:
+    """What stands in a folder called `rehearsals` is no unit of lessons."""
+    if any(file.unit != REHEARSALS for file in unit.lessons):
+        return unit
+    return Folder(unit.path, rehearsals=unit.lessons, problems=unit.problems)
+
+
+def _files(folder: Folder) -> list[File]:
+    return [*folder.lessons, *folder.rehearsals]

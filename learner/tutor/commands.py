@@ -42,8 +42,8 @@ class _Command(click.Command):
         return _(self.short_help) if self.short_help else super().get_short_help_str(limit)
 
 
-_LATER: Final = {"audio": "learner.tutor.audio"}
-"""Groups of commands that are imported only when they are asked for."""
+_LATER: Final = {"audio": "learner.tutor.audio", "graph": "learner.tutor.graph"}
+"""Commands and groups of commands that are imported only when they are asked for."""
 
 
 class _Commands(click.Group):

@@ -7,17 +7,19 @@ import re
 from pathlib import Path
 
 import learner.course
+import learner.rehearsal
 from learner.course.problem import WARNINGS
-from learner.messages import ERRORS
+from learner.messages import ERRORS, REHEARSING
 from learner.messages.problems import PROBLEMS
 
 NO_CODES = {"can-do", "cash-machine"}
 
 
 def strings() -> set[str]:
-    """Every string in the code of this room."""
+    """Every string in the code of this room, and of the one that walks rehearsals."""
     found: set[str] = set()
-    for path in Path(learner.course.__file__).parent.glob("*.py"):
+    rooms = [Path(room.__file__).parent for room in (learner.course, learner.rehearsal)]
+    for path in (path for room in rooms for path in room.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
@@ -26,11 +28,11 @@ def strings() -> set[str]:
 
 def test_every_problem_raised_has_words() -> None:
     codes = {text for text in strings() if re.fullmatch("[a-z]+(-[a-z]+)+", text)}
-    assert codes - set(PROBLEMS) - set(ERRORS) - NO_CODES == set()
+    assert codes - set(PROBLEMS) - set(ERRORS) - set(REHEARSING) - NO_CODES == set()
 
 
 def test_all_words_are_used() -> None:
-    assert set(PROBLEMS) - strings() == set()
+    assert (set(PROBLEMS) | set(REHEARSING)) - strings() == set()
 
 
 def test_every_warning_is_a_problem() -> None:

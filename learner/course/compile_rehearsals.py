@@ -1,0 +1,67 @@
+"""Keeps the compiled rehearsals beside the lessons, inside the same transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from learner.course.folder import File, Folder
+from learner.course.problem import Problem
+from learner.course.read import RehearsalFile, read_rehearsal
+from learner.course.rehearsal import Rehearsal, RehearsalHead
+from learner.course.stored import dump, load
+
+_LANGUAGES: Final = "rehearsal languages"
+
+
+def keep_rehearsals(
+    db: sqlite3.Connection, folders: Sequence[Folder], languages: Sequence[str]
+) -> None:
+    """Compiles the rehearsals that changed and forgets those that went."""
+    standing = {
+        file.path: (file, layer)
+        for layer, folder in enumerate(folders)
+        for file in folder.rehearsals
+    }
+    known = _known(db, " ".join(languages))
+    stale = [
+        (file, layer)
+        for file, layer in standing.values()
+        if known.get(file.path) != (file.mtime_ns, file.size, layer)
+    ]
+    gone = [path for (path,) in db.execute("SELECT path FROM rehearsals") if path not in standing]
+    paths = [(path,) for path in (*gone, *(file.path for file, _ in stale))]
+    db.executemany("DELETE FROM rehearsals WHERE path = ?", paths)
+    rows = [_row(file, layer, read_rehearsal(Path(file.path), languages)) for file, layer in stale]
+    db.executemany("INSERT INTO rehearsals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    kept = (_LANGUAGES, " ".join(languages))
+    db.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", kept)
+
+
+def rehearsal_problems(db: sqlite3.Connection) -> list[Problem]:
+    """The problems of the rehearsals as they are kept."""
+    rows = db.execute("SELECT problems FROM rehearsals ORDER BY path")
+    return [problem for (stored,) in rows for problem in load(stored)]
+
+
+def head_of(rehearsal: Rehearsal) -> RehearsalHead:
+    """What a list shows of `rehearsal`."""
+    endings = tuple(ending.id for ending in rehearsal.endings)
+    return RehearsalHead(rehearsal.id, rehearsal.kind, rehearsal.title, rehearsal.care, endings)
+
+
+def _known(db: sqlite3.Connection, languages: str) -> dict[str, tuple[int, int, int]]:
+    told = db.execute("SELECT value FROM about WHERE key = ?", (_LANGUAGES,)).fetchone()
+    if told is None or told[0] != languages:
+        return {}
+    rows = db.execute("SELECT path, mtime_ns, size, layer FROM rehearsals")
+    return {path: (mtime, size, layer) for path, mtime, size, layer in rows}
+
+
+def _row(file: File, layer: int, read: RehearsalFile) -> tuple[Any, ...]:
+    unreadable = any(problem.code == "file-unreadable" for problem in read.problems)
+    mtime, found = -1 if unreadable else file.mtime_ns, read.rehearsal
+    body = (found.id, read.name, dump(head_of(found)), dump(found)) if found else (None,) * 4
+    return (file.path, mtime, file.size, layer, *body, dump(read.problems))

@@ -1,0 +1,216 @@
+"""A rehearsal as plain, frozen data: a machine, a call, a conversation, a letter, a form.
+
+All five are one thing: nodes that show or say something, answers that lead from node to
+node, and what is remembered on the way. `learner.rehearsal` plays it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from learner.course.model import Gloss, Person, Sentence
+
+Kind = Literal["machine", "phone", "conversation", "letter", "form"]
+Care = Literal["", "police", "illness", "scam"]
+Shows = Literal["screen", "says", "ask", "story"]
+Verb = Literal["press", "do", "say", "type", "find", "next"]
+Typing = Literal["amount", "pin", "digits"]
+End = Literal["success", "partly", "safe", "cost"]
+Thing = Literal["card", "cash", "coins", "receipt", "ticket", "bag"]
+FieldKind = Literal[
+    "text", "surname", "forenames", "date", "postcode", "phone", "email", "number", "choice"
+]
+Look = Literal["", "heading", "address", "amount", "small"]
+
+Value = int | str | bool
+"""Something remembered: money in pence or a whole number, a text, yes or no."""
+Sort = Literal["money", "number", "text", "flag"]
+
+INPUT: Final = "input"
+"""What stands for the amount or the digits the learner has just typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on the stack: `do` is value, name, or an operator; `value` is what it brings."""
+
+    do: str
+    value: Value = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression as written, the kind of its result, and its steps."""
+
+    text: str
+    sort: Sort
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A line of the card with the invented person's details."""
+
+    label: str
+    value: str
+    meaning: Gloss
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a letter that can be pointed at."""
+
+    id: str
+    text: str
+    meaning: Gloss
+    look: Look = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form; `answer` is what the card says, `options` those of a choice."""
+
+    id: str
+    label: str
+    meaning: Gloss
+    kind: FieldKind
+    answer: str
+    options: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    because: Gloss | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A remembered value becomes another."""
+
+    name: str
+    to: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where something leads: the first branch whose `when` holds; the last one has none."""
+
+    go: str
+    when: Expression | None = None
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """An answer that costs something: what would happen, and what to say or do instead."""
+
+    meaning: Gloss
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What can be typed: amounts in pence from `low` to `high` by `step`, or `length` digits."""
+
+    kind: Typing
+    low: int = 0
+    high: int = 0
+    step: int = 1
+    length: tuple[int, int] = (1, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One thing the learner may do at a node; `next` only goes on.
+
+    `text` is the key, the act, the sentence, or the id of a letter's place; `accept` holds what
+    else may be said. `branches` is empty for a trap that leads nowhere.
+    """
+
+    verb: Verb
+    text: str
+    meaning: Gloss
+    branches: tuple[Branch, ...]
+    accept: tuple[str, ...] = ()
+    when: Expression | None = None
+    limits: Limits | None = None
+    trap: Trap | None = None
+    because: Gloss | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A way it can end; `success` is the goal, reached. Learners' progress hangs on `id`."""
+
+    id: str
+    kind: End
+    well: Gloss
+    next_time: Gloss
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A moment: what is shown or said, and what the learner can do.
+
+    `who` says the line aloud (empty: it is silent); `gives` comes out of the machine; `fill`
+    are the form's fields on this page.
+    """
+
+    id: str
+    shows: Shows
+    text: str
+    meaning: Gloss
+    answers: tuple[Answer, ...] = ()
+    who: str = ""
+    gives: tuple[Thing, ...] = ()
+    fill: tuple[str, ...] = ()
+    ending: Ending | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A real-life task to be rehearsed before the real one.
+
+    `given` is what is remembered at the start (money in pence) and `money` the names among
+    it that are money. `care` names what a learner is told of beforehand and may skip.
+    """
+
+    id: str
+    kind: Kind
+    title: Sentence
+    goal: Sentence
+    start: str
+    nodes: Mapping[str, Node]
+    care: Care = ""
+    people: tuple[Person, ...] = ()
+    card: tuple[CardRow, ...] = ()
+    given: Mapping[str, Value] = field(default_factory=dict)
+    money: tuple[str, ...] = ()
+    letter: tuple[Place, ...] = ()
+    fields: tuple[Field, ...] = ()
+    words: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    notes: str = ""
+
+    @property
+    def endings(self) -> tuple[Ending, ...]:
+        """Every way it can end, in the order of the file."""
+        return tuple(node.ending for node in self.nodes.values() if node.ending)
+
+    def person(self, key: str) -> Person | None:
+        """The person called `key`."""
+        return next((one for one in self.people if one.key == key), None)
+
+    def field(self, id: str) -> Field | None:
+        """The form's field `id`."""
+        return next((one for one in self.fields if one.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalHead:
+    """What a list of rehearsals shows of one."""
+
+    id: str
+    kind: Kind
+    title: Sentence
+    care: Care
+    endings: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Machines, calls, conversations, letters and forms: one small state machine, and its walks."""

@@ -1,0 +1,82 @@
+"""`learner graph`: a rehearsal as a picture for its tutor."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from learner.errors import CourseError
+from learner.language import say as _
+from learner.messages.errors import N_
+from learner.paths import places
+from learner.tutor.commands import _Command, _Option
+
+if TYPE_CHECKING:
+    from learner.course.rehearsal import Rehearsal
+
+_ENDINGS = (".yaml", ".yml")
+
+
+@click.command(
+    cls=_Command,
+    short_help=N_("Draw the ways through a rehearsal."),
+    help=N_(
+        "Draw the ways through a rehearsal: as text for Mermaid, or as a page for a browser.\n\n"
+        "REHEARSAL is its id or its file.\n\n"
+        "Example: learner graph cash-machine --html cash-machine.html"
+    ),
+)
+@click.argument("rehearsal")
+@click.option(
+    "--html",
+    cls=_Option,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=N_("Write a page to this file instead; it opens without the internet."),
+)
+def graph(rehearsal: str, html: Path | None) -> None:
+    """Prints the Mermaid text, or writes the page."""
+    from learner.rehearsal.graph import mermaid, page  # noqa: PLC0415 - `--help` needs none
+
+    found = _found(rehearsal)
+    if html is None:
+        click.echo(mermaid(found), nl=False)
+        return
+    _write(html, page(found))
+    click.echo(_("{path} written.").format(path=html))
+
+
+def _found(named: str) -> Rehearsal:
+    """The rehearsal with this id, or in this file."""
+    if not named.lower().endswith(_ENDINGS):
+        from learner.course.library import open_course  # noqa: PLC0415
+
+        here = places()
+        course = open_course((here.course, here.own_lessons), here.cache)
+        try:
+            return course.rehearsal(named)
+        finally:
+            course.close()
+    from learner.course.read import read_rehearsal  # noqa: PLC0415
+
+    read = read_rehearsal(Path(named), ("ko",))
+    if read.rehearsal is None:
+        raise CourseError("rehearsal-broken", path=named)
+    return read.rehearsal
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole file, or nothing."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        reason = error.strerror or type(error).__name__
+        raise CourseError("graph-not-written", path=path, reason=reason) from None
