@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from random import Random
 
@@ -30,10 +29,8 @@ def sound(found: tuple[Problem, ...], lines: int) -> None:
 
 def look(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-    start = time.monotonic()
     read = read_lesson(path, "money", ("ko",))
     found = (*read.problems, *look_at_lesson(read, ("ko",)))
-    assert time.monotonic() - start < 2
     assert read.lesson is not None or any(one.severity == "error" for one in found)
     sound(found, data.count(b"\n") + data.count(b"\r") + 1)
 

@@ -30,12 +30,16 @@ class Google:
     licence = "Google Translate text-to-speech: for use in class, not for redistribution"
 
     def __init__(
-        self, sleep: Callable[[float], None] = time.sleep, timeout: float = TIMEOUT
+        self,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+        timeout: float = TIMEOUT,
     ) -> None:
         self.version = version("gtts")
         self._sleep = sleep
+        self._clock = clock
         self._timeout = timeout
-        self._last = 0.0
+        self._last = clock() - PAUSE
 
     def speak(self, text: str, voice: str, pace: Pace, say: str) -> bytes:  # noqa: ARG002
         """`text` as an MP3; every course voice is the same voice here, and `say` is not used.
@@ -59,10 +63,10 @@ class Google:
 
     def _wait(self, pause: float) -> None:
         """Keep `pause` seconds between this request and the last."""
-        left = self._last + pause - time.monotonic()
+        left = self._last + pause - self._clock()
         if left > 0:
             self._sleep(left)
-        self._last = time.monotonic()
+        self._last = self._clock()
 
     def _ask(self, text: str, slow: bool) -> tuple[int | None, bytes]:
         """The answer's status (None: nobody answered) and what came of the sound."""
