@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from learner.course.library import Course
     from learner.course.model import Utterance
     from learner.paths import Places
+    from learner.records.key import DataKey
     from learner.study.study import Study
 
 LONGEST_NICKNAME: Final = 20
@@ -82,18 +83,31 @@ def open_learner(
     *,
     now: Callable[[], datetime],
     hears: Callable[[Utterance], bool],
+    key: DataKey | None = None,
 ) -> Study:
-    """`person` at the machine; raises `RecordsError` where the records cannot be opened."""
+    """`person` at the machine; raises `RecordsError` where the records cannot be opened.
+
+    Somebody whose records are locked needs their `key` (`learner.study.locking`).
+    """
     from learner.records.store import KEEP_TYPED, Records  # noqa: PLC0415
     from learner.study.study import Study  # noqa: PLC0415
 
-    path = places.people / person.id / _RECORDS
-    records = Records.open(path, device=device_id(places), version=__version__)
+    path = records_path(places, person)
+    records = Records.open(path, device=device_id(places), version=__version__, key=key)
+    if records.key is not None:
+        from learner.records.rekey import finish  # noqa: PLC0415
+
+        finish(path, records.key)
     latest = records.latest()
     if latest is not None:
         # By the learner's own history: a clock that is wrong today must not empty it.
         records.forget_typed_before(latest.date() - KEEP_TYPED)
     return Study(person, course, records, now=now, hears=hears)
+
+
+def records_path(places: Places, person: Person) -> Path:
+    """The file of `person`."""
+    return places.people / person.id / _RECORDS
 
 
 def device_id(places: Places) -> str:
