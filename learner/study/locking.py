@@ -27,6 +27,25 @@ SHORT: Final = 8
 """With fewer keys, whoever has the file and a computer finds it by trying them all."""
 
 
+def suggestion() -> str:
+    """Four random words, as a passphrase to accept."""
+    from learner.records import recovery  # noqa: PLC0415
+
+    return recovery.suggestion()
+
+
+def new_words() -> tuple[str, ...]:
+    """Recovery words nobody else has."""
+    from learner.records import recovery  # noqa: PLC0415
+
+    return recovery.new_words()
+
+
+def is_short(passphrase: str) -> bool:
+    """Whether somebody who has the file finds the passphrase by trying them all."""
+    return keys_in(passphrase) < SHORT
+
+
 def keys_in(passphrase: str) -> int:
     """How many keys count of what was typed: not the spaces."""
     from learner.records.key import pressed  # noqa: PLC0415
