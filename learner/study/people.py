@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 LONGEST_NICKNAME: Final = 20
 """Characters; a nickname must fit beside a picture on every screen."""
 
+_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0") | set(map(chr, range(0xFE00, 0xFE10)))
+"""Letters and signs that nobody sees: fillers of Hangul, an empty Braille cell, and what only
+says how the sign before is drawn, over whose width terminals disagree."""
+
 _CARD: Final = "person.json"
 _RECORDS: Final = "learner.db"
 
@@ -52,11 +56,15 @@ def people(folder: Path) -> tuple[Person, ...]:
 
 def tidy_nickname(text: str) -> str:
     """`text` as a nickname: one line, nothing invisible, never longer than it can be shown."""
-    shown = "".join(
-        " " if character.isspace() else character
-        for character in unicodedata.normalize("NFC", text)
-        if character.isspace() or unicodedata.category(character)[0] not in "CZ"
-    )
+    shown = ""
+    for character in unicodedata.normalize("NFC", text):
+        if character.isspace():
+            shown += " "
+        elif character not in _BLANK and unicodedata.category(character)[0] not in "CZ":
+            # Two marks are what a language needs; more would run over the lines above.
+            stacked = len(shown) > 1 and all(map(unicodedata.combining, shown[-2:]))
+            if not (stacked and unicodedata.combining(character)):
+                shown += character
     return " ".join(shown.split())[:LONGEST_NICKNAME].strip()
 
 

@@ -73,6 +73,17 @@ async def test_language_hiding_and_emergency_work_on_every_screen(start: Start, 
             assert shown(app) == korean
 
 
+@pytest.mark.parametrize("way", [way for way, keys in WAYS.items() if keys[:1] == ["1"]])
+@pytest.mark.usefixtures("mina")
+async def test_whose_turn_it_is_stands_on_every_screen(start: Start, way: str) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, WAYS[way])
+        assert "미나" in shown(app).splitlines()[0]
+        await walk(pilot, ["f3"])
+        assert "미나" in shown(app).splitlines()[0]
+
+
 @pytest.mark.usefixtures("mina")
 async def test_help_leads_to_emergency_english_and_to_every_other_key(start: Start) -> None:
     app = start()

@@ -222,6 +222,20 @@ def test_what_an_interrupted_lock_left_does_no_harm(
         assert len(list(records.log())) == 120
 
 
+def test_a_folder_with_korean_letters_spaces_and_signs(tmp_path: Path, key: DataKey) -> None:
+    path = tmp_path / "다른 곳 (집) %20#'" / "learner.db"
+    path.parent.mkdir()
+    key_path(path).touch()
+    with Records.create(path, device="laptop", version="1") as records:
+        records.add(Met("withdraw", "cash"), moment())
+        records.rekey(key)
+    with open_(path, key) as records:
+        assert len(list(records.log())) == 1
+        records.rekey(None)
+    with open_(path) as records:
+        assert records.key is None
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork to start writers quickly")
 def test_killed_while_it_is_locked_or_unlocked_the_file_opens(tmp_path: Path) -> None:
     path = tmp_path / "learner.db"
