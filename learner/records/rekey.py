@@ -100,9 +100,17 @@ def _encrypt_copy(copy: Path, key: DataKey) -> None:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """The other files in the learner's folder."""
+    """The other files in the learner's folder, but for those SQLite keeps beside `path`.
+
+    On POSIX, closing any handle of those would drop the locks that keep other programs out.
+    """
     for folder, _folders, names in os.walk(path.parent):
-        yield from (Path(folder, name) for name in names if Path(folder, name) != path)
+        own = Path(folder) == path.parent
+        yield from (Path(folder, name) for name in names if not own or not _is_of(name, path))
+
+
+def _is_of(name: str, path: Path) -> bool:
+    return name == path.name or name.startswith(path.name + "-")
 
 
 def _wipe(path: Path) -> None:

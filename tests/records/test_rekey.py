@@ -121,6 +121,38 @@ def test_a_locked_file_has_one_program_at_a_time(locked: Path, key: DataKey) -> 
     open_(locked, key).close()
 
 
+OPEN = """
+import sys
+from pathlib import Path
+from learner.errors import RecordsError
+from learner.records.key import DataKey
+from learner.records.store import Records
+try:
+    Records.open(Path(sys.argv[1]), device="laptop", version="1", key=DataKey(bytes(32)))
+except RecordsError as error:
+    print(error.code)
+"""
+
+
+def said_by_another(path: Path) -> str:
+    """What another program is told that opens the file, locked with the key of zeros."""
+    command = [sys.executable, "-c", OPEN, str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_other_programs_are_kept_out_all_the_while(path: Path, history: bytes) -> None:
+    zeros = DataKey(bytes(32))
+    key_path(path).touch()
+    with open_(path) as records:
+        records.rekey(zeros)
+        assert said_by_another(path) == "records-busy", "after locking"
+        rekey.finish(path, zeros)
+        assert said_by_another(path) == "records-busy", "after looking for copies"
+        records.rekey(None)
+        assert said_by_another(path) == "records-busy", "after unlocking"
+    assert said_by_another(path) == ""
+
+
 def test_damage_to_a_locked_file_is_told(locked: Path, key: DataKey) -> None:
     whole = locked.read_bytes()
     for broken in (
