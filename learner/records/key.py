@@ -1,8 +1,8 @@
 """The key of a locked learner, and the two ways to it: a passphrase, and recovery words.
 
 A random data key encrypts everything and never changes while the lock stands. It is kept
-beside the file (`learner.key`) twice, each time encrypted with what argon2id makes of a secret:
-of the passphrase, and of the recovery words. A new passphrase so encrypts 32 bytes anew, not a
+beside the file (`learner.key`) in two boxes, each locked with what argon2id makes of a secret: of
+the passphrase, and of the recovery words. A new passphrase so encrypts 32 bytes anew, not a
 history, and backups and carried files of the same lock can still be read. Whoever moves a
 locked file moves its `learner.key` with it; it tells nothing to who has neither secret.
 
@@ -20,6 +20,7 @@ import base64
 import binascii
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -32,6 +33,7 @@ from nacl.utils import random
 
 from learner.errors import RecordsError
 from learner.marking.keyboard import keys_of
+from learner.records.opening import spare_of, sync
 
 PASSES: Final = 2
 MEMORY: Final = 64 << 20
@@ -137,20 +139,31 @@ class Lock:
         return replace(self, recovery=Way.to(key, entropy))
 
     def write(self, path: Path) -> None:
-        """Keep the lock at `path`, whole or not at all."""
-        beside = path.with_name(path.name + ".new")
+        """Keep the lock at `path`, whole or not at all, and a copy beside it."""
         try:
-            with beside.open("w", encoding="ascii") as file:
-                json.dump({"format": _FORMAT, **asdict(self)}, file)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
+            for place in (path, spare_of(path)):
+                beside = place.with_name(place.name + ".new")
+                with beside.open("w", encoding="ascii") as file:
+                    json.dump({"format": _FORMAT, **asdict(self)}, file)
+                    file.flush()
+                    os.fsync(file.fileno())
+                beside.replace(place)
+            sync(path.parent)
         except OSError as error:
             raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
     @classmethod
     def read(cls, path: Path) -> Lock:
-        """The lock at `path`; raises `RecordsError` "lock-damaged" where there is none."""
+        """The lock at `path`, or its copy; raises `RecordsError` "lock-damaged" without any."""
+        try:
+            return cls._read(path)
+        except RecordsError:
+            with suppress(RecordsError):
+                return cls._read(spare_of(path))
+            raise
+
+    @classmethod
+    def _read(cls, path: Path) -> Lock:
         try:
             kept = json.loads(path.read_text(encoding="ascii"))
             if kept["format"] != _FORMAT:

@@ -72,12 +72,18 @@ def key_path(path: Path) -> Path:
     return path.with_suffix(".key")
 
 
+def spare_of(lock: Path) -> Path:
+    """Where a lock is kept once more: with it a whole history would be lost."""
+    return lock.with_name(lock.name + ".copy")
+
+
 def is_locked(path: Path) -> bool:
     """Whether the file at `path` is encrypted. The file itself says so; its lock alone does not.
 
     So it is right at every instant of locking and unlocking.
     """
-    return key_path(path).exists() and not is_plain(path)
+    lock = key_path(path)
+    return (lock.exists() or spare_of(lock).exists()) and not is_plain(path)
 
 
 def is_plain(path: Path) -> bool:

@@ -30,7 +30,10 @@ _ONCE: Final = 1 << 20
 
 
 def rewrite(path: Path, old: DataKey | None, new: DataKey | None) -> None:
-    """Put what the closed file `path` holds in its place, encrypted with `new` instead of `old`."""
+    """Put what the closed file `path` holds in its place, encrypted with `new` instead of `old`.
+
+    Raises `RecordsError` only while the old file still holds.
+    """
     try:
         _replace(path, old, new)
     except OSError as error:
@@ -76,8 +79,10 @@ def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
                 before.unlink(missing_ok=True)
                 os.link(path, before)
         beside.replace(path)
-        sync(path.parent)
-        _wipe(before)
+        # From here on the new file holds, whatever fails; `finish` tries again.
+        with suppress(OSError):
+            sync(path.parent)
+            _wipe(before)
     finally:
         _wipe(beside)
 

@@ -5,12 +5,13 @@ Nothing of it is imported before somebody locks or unlocks; a learner without on
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
-from learner.records.opening import is_locked, key_path
+from learner.records.opening import is_locked, is_plain, key_path, spare_of
 from learner.study.people import records_path
 
 if TYPE_CHECKING:
@@ -138,7 +139,12 @@ class Vault:
         key, path = DataKey.new(), self._records.path
         # The lock first: a file that nobody could open any more must not be at any instant.
         Lock.on(key, passphrase, entropy_of(words)).write(key_path(path))
-        self._records.rekey(key)
+        try:
+            self._records.rekey(key)
+        except RecordsError:
+            if is_plain(path):
+                _remove(key_path(path))
+            raise
         finish(path, key)
 
     def unlock(self) -> None:
@@ -148,7 +154,7 @@ class Vault:
         key, path = self._key(), self._records.path
         open_copies(path, key)
         self._records.rekey(None)
-        key_path(path).unlink(missing_ok=True)
+        _remove(key_path(path))
 
     def change_passphrase(self, passphrase: str) -> None:
         """Let `passphrase` open the lock from now on, and not the one before."""
@@ -166,6 +172,13 @@ class Vault:
         if self._records.key is None:
             raise RecordsError("lock-damaged", path=self._records.path)
         return self._records.key
+
+
+def _remove(lock: Path) -> None:
+    # One that is left over tells nothing and opens nothing.
+    for path in (lock, spare_of(lock)):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def change_passphrase(records: Path, key: DataKey, passphrase: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.events import Paste
@@ -16,6 +17,7 @@ from learner.app.screens.secret import SecretScreen
 from learner.app.screens.settings import SettingsScreen
 from learner.app.screens.unlock import UnlockScreen
 from learner.paths import Places
+from learner.practice.exercise import Typed
 from learner.records import key
 from learner.study import Person
 from tests.app.conftest import SMALL, Clock, shown
@@ -140,9 +142,46 @@ async def test_a_pin_is_set_and_asked_for_the_next_time(
         await walk(pilot, "enter")
         assert isinstance(again.screen, LessonScreen)
         assert again.screen.at.step.id == step
-    assert b"4821" not in b"".join(
-        file.read_bytes() for file in here.people.parent.rglob("*") if file.is_file()
-    )
+    assert not stands_anywhere(here, "4821")
+
+
+async def test_what_is_typed_stands_nowhere_once_it_is_locked(
+    start: Start, here: Places, mina: Person
+) -> None:
+    app = start()
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await walk(pilot, "1")
+        await type_an_answer(pilot, "zebrapancake")
+        assert stands_anywhere(here, "zebrapancake"), "a learner without a lock"
+        await walk(pilot, "escape")
+        words = await lock(pilot, "4821")
+        await walk(pilot, "escape")
+        await type_an_answer(pilot, "hippowaffle")
+        sought = ["zebrapancake", "hippowaffle", "4821", *(word for word in words if len(word) > 5)]
+        course = [word for word in sought if stands_anywhere(here, word, here.cache)]
+        assert [word for word in sought if stands_anywhere(here, word)] == course
+        assert not {"zebrapancake", "hippowaffle", "4821"} & set(course)
+    assert [word for word in sought if stands_anywhere(here, word)] == course
+
+
+def stands_anywhere(here: Places, text: str, folder: Path | None = None) -> bool:
+    """Whether `text` stands in any byte of what the program keeps."""
+    files = (folder or here.people.parent).rglob("*")
+    return any(text.encode() in file.read_bytes() for file in files if file.is_file())
+
+
+async def type_an_answer(pilot: Pilot[None], text: str) -> None:
+    """From home: into the lesson, and answer the first question that takes typing."""
+    app = pilot.app
+    assert isinstance(app, LearnerApp)
+    await walk(pilot, "enter")
+    screen = app.screen
+    assert isinstance(screen, LessonScreen)
+    steps = enumerate(screen.at.steps)
+    await screen.go(next(index for index, step in steps if isinstance(step.exercise, Typed)))
+    await pilot.pause()
+    await write(pilot, text)
+    assert screen.outcome is not None
 
 
 async def test_recovery_words_let_in_and_a_new_passphrase_holds(start: Start, mina: Person) -> None:

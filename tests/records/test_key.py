@@ -10,6 +10,7 @@ from learner.errors import RecordsError
 from learner.messages import ERRORS
 from learner.records import guesses, key
 from learner.records.key import DataKey, Lock, pressed
+from learner.records.opening import spare_of
 from learner.records.recovery import LENGTH, Misread, entropy_of, new_words, read_back, suggestion
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -96,7 +97,8 @@ def test_a_new_passphrase_or_new_words_take_the_place_of_the_old() -> None:
 def test_a_lock_that_was_edited_is_told(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "learner.key"
     Lock.on(DataKey.new(), "river apple", entropy_of(new_words())).write(path)
-    path.write_text(damage(path.read_text(encoding="ascii")), encoding="ascii")
+    for kept in (path, spare_of(path)):
+        kept.write_text(damage(kept.read_text(encoding="ascii")), encoding="ascii")
     with pytest.raises(RecordsError) as caught:
         Lock.read(path)
     assert caught.value.code in {"lock-damaged", "records-newer"}

@@ -205,6 +205,30 @@ def test_where_it_fails_the_file_is_as_it_was(
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["sync", "_wipe"])
+def test_what_fails_once_it_is_encrypted_does_not_lock_anybody_out(
+    path: Path, key: DataKey, history: bytes, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    real = getattr(rekey, name)
+
+    def fails(where: Path) -> None:
+        if where.exists() and (where.is_dir() or where.name.endswith(rekey.OLD)):
+            raise OSError("the disk does not obey")
+        real(where)
+
+    key_path(path).touch()
+    with open_(path) as records:
+        with monkeypatch.context() as patch:
+            patch.setattr(rekey, name, fails)
+            records.rekey(key)
+        assert records.key is key
+        records.add(review(), moment(80))
+    with open_(path, key) as records:
+        assert len(list(records.log())) == 121
+        rekey.finish(path, key)
+    assert plain_in(path.parent) == []
+
+
 def test_a_damaged_file_is_not_locked_away(path: Path, key: DataKey, history: bytes) -> None:
     key_path(path).touch()
     broken = history[:20480] + b"\xff" * 8192 + history[28672:]

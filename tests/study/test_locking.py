@@ -134,7 +134,7 @@ def test_the_history_is_the_same_before_and_after(
     study.vault.unlock()
     assert not door.locked
     assert study.progress() == after
-    assert not list(laptop.places.people.rglob("*.key"))
+    assert not list(laptop.places.people.rglob("*.key*"))
     assert sit_down(laptop, mina, None).progress() == after
 
 
@@ -154,6 +154,7 @@ def test_nothing_is_made_where_the_records_cannot_be_encrypted(
         with pytest.raises(RecordsError):
             study.vault.lock(PASSPHRASE, words)
     assert not door.locked
+    assert not list(laptop.places.people.rglob("*.key*"))
     assert sit_down(laptop, study.person, None).progress().met > 0
 
 
@@ -216,7 +217,13 @@ def test_passphrase_and_words_can_be_changed_while_it_is_open(
 def test_without_the_lock_beside_it_the_file_is_left_alone(
     laptop: Laptop, mina: Person, door: Door
 ) -> None:
-    (laptop.places.people / mina.id / "learner.key").write_text("{}")
+    lock = laptop.places.people / mina.id / "learner.key"
+    for damage in (lambda: lock.write_text("{}"), lock.unlink):
+        damage()
+        assert door.locked
+        assert isinstance(door.try_passphrase(PASSPHRASE, laptop.now), DataKey), "from its copy"
+    lock.write_text("{}")
+    lock.with_name("learner.key.copy").write_text("")
     with pytest.raises(RecordsError) as caught:
         door.try_passphrase(PASSPHRASE, laptop.now)
     assert caught.value.code == "lock-damaged"
