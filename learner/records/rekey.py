@@ -9,8 +9,8 @@ not, which the learner is told).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -57,12 +57,19 @@ def finish(path: Path, key: DataKey) -> None:
 
 
 def open_copies(path: Path, key: DataKey) -> None:
-    """Make the copies beside `path` plain again: its lock is about to go."""
-    for copy in _files(path):
-        if copy.suffix == path.suffix and not is_plain(copy):
-            # One of another lock, or damaged, stays as it is.
-            with suppress(RecordsError):
-                rewrite(copy, key, None)
+    """Make the copies beside `path` plain again: its lock is about to go.
+
+    Those of another lock and damaged ones stay as they are.
+    """
+    try:
+        for copy in _files(path):
+            if copy.suffix == SEALED:
+                _exchange(copy, copy.with_suffix(""), key.unseal)
+            elif copy.suffix == path.suffix and not is_plain(copy):
+                with _but_for("records-damaged"):
+                    rewrite(copy, key, None)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
 
 def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
@@ -88,20 +95,36 @@ def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
 
 
 def _encrypt_copy(copy: Path, key: DataKey) -> None:
-    try:
+    encrypted = False
+    with _but_for("records-damaged"):
         rewrite(copy, None, key)
-    except RecordsError as error:
-        if error.code != "records-damaged":
-            raise
-        sealed = copy.with_name(copy.name + SEALED)
-        beside = sealed.with_name(sealed.name + NEW)
+        encrypted = True
+    if not encrypted:
+        _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
+
+
+def _exchange(before: Path, after: Path, change: Callable[[bytes], bytes]) -> None:
+    """Put what `change` makes of a file in its place under another name."""
+    with _but_for("sealed-otherwise"):
+        changed = change(before.read_bytes())
+        beside = after.with_name(after.name + NEW)
         with beside.open("wb") as file:
-            file.write(key.seal(copy.read_bytes()))
+            file.write(changed)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(sealed)
-        sync(copy.parent)
-        _wipe(copy)
+        beside.replace(after)
+        sync(after.parent)
+        _wipe(before)
+
+
+@contextmanager
+def _but_for(code: str) -> Iterator[None]:
+    """Errors of this code are nobody's business: the file stays as it is."""
+    try:
+        yield
+    except RecordsError as error:
+        if error.code != code:
+            raise
 
 
 def _files(path: Path) -> Iterator[Path]:

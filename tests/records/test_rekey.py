@@ -259,9 +259,28 @@ def test_plain_copies_beside_a_locked_file_are_encrypted_too(
     key_path(copy).touch()
     with open_(copy, key) as records:
         assert len(list(records.log())) == 120
+    (backups / "other.db").write_bytes(DataKey.new().seal(history))
+    (backups / "other.db.sealed").write_bytes(DataKey.new().seal(history))
     rekey.open_copies(locked, key)
     with closing(sqlite3.connect(copy)) as db:
         assert db.execute("SELECT count(*) FROM event").fetchone() == (120,)
+    assert (backups / "damaged.db").read_bytes() == history[: len(history) // 2]
+    assert (backups / "other.db.sealed").exists(), "of another lock"
+
+
+def test_a_lock_does_not_go_before_the_copies_can_be_read(
+    locked: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise RecordsError("records-full", path=locked)
+
+    copy = locked.with_name("copy.db")
+    copy.write_bytes(locked.read_bytes())
+    monkeypatch.setattr(rekey.cipher, "copy_under", full)
+    with pytest.raises(RecordsError) as caught:
+        rekey.open_copies(locked, key)
+    assert code_of(caught) == "records-full"
+    assert copy.exists()
 
 
 def test_what_an_interrupted_lock_left_does_no_harm(
