@@ -109,6 +109,9 @@ LOCKED: Final = Page(
     ),
 )
 
+DRAWN: Final = 0.1
+"""Seconds in which a message comes to the screen."""
+
 NOW: Final = Page(N_("Your passphrase"), (N_("First the passphrase that holds now."),))
 
 
@@ -153,6 +156,7 @@ async def _set_up(host: LearnerApp, study: Study) -> str:
     words = await _new_words(host, study.person) if passphrase else None
     if not passphrase or not words:
         return ""
+    await _patience(host)
     study.vault.lock(passphrase, words)
     return N_("Your practice is locked now.")
 
@@ -164,6 +168,7 @@ async def _change(host: LearnerApp, study: Study) -> str:
     ):
         return ""
     if what == "unlock":
+        await _patience(host)
         study.vault.unlock()
         return N_("The lock is gone. Everybody at this laptop can open your practice.")
     if what == "words":
@@ -177,6 +182,15 @@ async def _change(host: LearnerApp, study: Study) -> str:
             study.vault.change_passphrase(passphrase)
             return N_("The new passphrase holds from now on.")
     return ""
+
+
+async def _patience(host: LearnerApp) -> None:
+    """Ask for it before a whole history is written anew, and let that be drawn.
+
+    It cannot be done in a thread: a database stays in the one that opened it.
+    """
+    host.notify(_("One moment, please."), timeout=DRAWN * 10)
+    await asyncio.sleep(DRAWN)
 
 
 async def _new_words(host: LearnerApp, person: Person) -> tuple[str, ...] | None:
