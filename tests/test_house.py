@@ -90,7 +90,27 @@ def test_the_app_starts_without_what_only_tutors_need() -> None:
     script = (
         "import sys, learner.app.app, learner.app.screens.home;"
         "print(*{'yaml', 'pydantic', 'fsrs_rs_python', 'gtts', 'click', 'requests',"
-        " 'just_playback', 'learner.course.rehearsal'} & set(sys.modules))"
+        " 'just_playback', 'sqlcipher3', 'nacl', 'mnemonic', 'cffi', 'learner.course.rehearsal'} & set(sys.modules))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.strip() == ""
+
+
+def test_a_learner_without_a_lock_does_not_pay_for_one(tmp_path: Path) -> None:
+    script = (
+        "import sys; from dataclasses import replace; from datetime import datetime;"
+        " from pathlib import Path; from learner.paths import places;"
+        " from learner.course.library import open_course;"
+        " from learner.study import new_learner, open_learner;"
+        f" home = Path({str(tmp_path)!r});"
+        " here = replace(places(), people=home / 'p', device=home / 'd', cache=home / 'c');"
+        " person = new_learner(here, 'a', 'tree');"
+        " study = open_learner(here, person, open_course([here.course], here.cache),"
+        " now=lambda: datetime.now().astimezone(), hears=lambda _: True);"
+        " study.today(); study.close();"
+        " print(*{'sqlcipher3', 'nacl', 'mnemonic'} & set(sys.modules))"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from learner.course.library import Course
     from learner.errors import SoundError
     from learner.paths import Places
+    from learner.records.key import DataKey
     from learner.study.study import Study
 
 STYLES: Final = Path(__file__).parent / "styles"
@@ -97,12 +98,22 @@ class LearnerApp(Everywhere):
             self._voice = Voice(self.places, self.course.voices, self._no_sound)
         return self._voice
 
-    def begin(self, person: Person, *, lesson: bool = False) -> None:
-        """Let `person` have a turn: their home, or straight into their next lesson."""
-        from learner.app.screens.home import HomeScreen  # noqa: PLC0415
+    def begin(self, person: Person, *, lesson: bool = False, key: DataKey | None = None) -> None:
+        """Let `person` have a turn: their home, or straight into their next lesson.
 
+        Whoever has locked their practice is asked for the passphrase first.
+        """
+        from learner.app.screens.home import HomeScreen  # noqa: PLC0415
+        from learner.study.locking import Door  # noqa: PLC0415
+
+        door = Door(self.places, person)
+        if key is None and door.locked:
+            from learner.app.screens.unlock import ask_passphrase  # noqa: PLC0415 - few have one
+
+            ask_passphrase(self, person, door)
+            return
         self.study = open_learner(
-            self.places, person, self.course, now=self.now, hears=self.voice.hears
+            self.places, person, self.course, now=self.now, hears=self.voice.hears, key=key
         )
         self._apply_settings()
         if self._untold is not None:
@@ -145,14 +156,12 @@ class LearnerApp(Everywhere):
             self.leave()
 
     def ask_who(self) -> bool:
-        """Ask whether the same learner is still there."""
-        from learner.app.screens.ask import STILL_YOU, AskScreen  # noqa: PLC0415
+        """Ask whether the same learner is still there; by their passphrase, if they have one."""
+        from learner.app.screens.still_you import ask_still_you  # noqa: PLC0415
 
-        if self.study is None or self.hidden or isinstance(self.screen, AskScreen):
-            return False
-        nickname = self.study.person.nickname
-        self.push_screen(AskScreen(STILL_YOU, lambda: {"nickname": nickname}), self._answered_who)
-        return True
+        if self.study is None:
+            self.unsure = False
+        return self.unsure and not self.hidden and ask_still_you(self, self._answered_who)
 
     def _course_read(self, left_out: int) -> None:
         self.voice.probe()
@@ -161,6 +170,8 @@ class LearnerApp(Everywhere):
             bottom.show_left_out(left_out)
 
     def _answered_who(self, same: bool | None) -> None:
+        # Left unanswered, it is asked again at the next key.
+        self.unsure = same is None
         if same is False:
             self.leave()
 

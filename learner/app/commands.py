@@ -104,6 +104,10 @@ _DECLARED: Final = (
     Command(
         "people", "escape", "people", N_("Change person"), N_("Let somebody else have a turn"),
     ),
+    Command(
+        "forgotten", "f4", "forgotten", N_("Recovery words"),
+        N_("Open it with your recovery words"),
+    ),
     # Lessons and practice
     Command(
         "replay", "f5", "replay", N_("Listen"), N_("Hear it again"),

@@ -23,7 +23,9 @@ from learner.errors import LearnerError
 from learner.language import say as _
 
 IDLE: Final = timedelta(minutes=20)
-"""After this long without a key, somebody else may be sitting at the laptop."""
+"""After this long without a key or a click, somebody else may be sitting at the laptop."""
+
+_FROM_A_PERSON: Final = (events.Key, events.Paste, events.MouseDown)
 
 
 class Everywhere(App[None]):
@@ -35,7 +37,8 @@ class Everywhere(App[None]):
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.now = now
-        self._last_key = now()
+        self.unsure = False
+        self._last_sign = now()
 
     def relabel(self) -> None:
         """Write the words of every screen anew."""
@@ -84,12 +87,22 @@ class Everywhere(App[None]):
             return True
 
     async def on_event(self, event: events.Event) -> None:
-        """Before the first key after a long time, ask whose turn it is."""
-        if isinstance(event, events.Key):
-            before, self._last_key = self._last_key, self.now()
-            if self._last_key - before > IDLE and self.ask_who():
-                return
+        """Before the first key or click after a long time, ask whose turn it is.
+
+        That key does nothing else, so that no answer is changed or given by somebody else.
+        """
+        if not isinstance(event, _FROM_A_PERSON):
+            await super().on_event(event)
+            return
+        before, self._last_sign = self._last_sign, self.now()
+        self.unsure = self.unsure or self._last_sign - before > IDLE
+        if self.unsure and self.ask_who():
+            return
+        blank = self.hidden
         await super().on_event(event)
+        if blank and self.unsure:
+            # It may have brought the screen back.
+            self.ask_who()
 
     def ask_who(self) -> bool:
         """Ask whether the same learner is still there; False where there is nobody to ask about."""

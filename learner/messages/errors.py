@@ -45,6 +45,16 @@ ERRORS: Final[dict[str, str]] = {
         "The disk did not do what it should ({detail}): {path}. Answers that were saved before"
         " are safe. Close the program and open it again; if it comes back, tell your tutor."
     ),
+    "records-locked": N_(
+        "This practice record is locked with a passphrase: {path}. Open it from the list of people."
+    ),
+    "lock-damaged": N_(
+        "The lock of this practice record cannot be read: {path}. Nothing was changed. Do not"
+        " delete anything; show this to your tutor, who may have a copy of that file."
+    ),
+    "sealed-otherwise": N_(
+        "This was locked with another passphrase, or it is damaged. Nothing was changed."
+    ),
     "records-busy": N_(
         "This person's practice is open in another window of this program. Go on there, or"
         " close it first."

@@ -9,6 +9,8 @@ Alone: a transaction held open on a small file beside it keeps the operating sys
 until it is closed or the process dies; readers of the learner's file itself are not kept
 out. Read the live file through SQLite only: on POSIX, closing any other handle of it
 drops SQLite's locks.
+Locked with a passphrase, the file goes through SQLCipher, which has sqlite3's interface
+(`learner.records.cipher`); a plain file never pays for it.
 """
 
 from __future__ import annotations
@@ -17,9 +19,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from learner.errors import RecordsError
+
+if TYPE_CHECKING:
+    from learner.records.key import DataKey
 
 Row = sqlite3.Row
 Values = Mapping[str, object]
@@ -61,13 +66,18 @@ _CODES: Final = {
 class File:
     """One learner's file, open. The caller keeps it consistent; this keeps it whole."""
 
-    def __init__(self, path: Path) -> None:
-        """Open `path`, or make it where there is none; what stands in it is not looked at."""
+    def __init__(self, path: Path, *, key: DataKey | None = None) -> None:
+        """Open `path`, or make it where there is none; what stands in it is not looked at.
+
+        With a `key` it is encrypted.
+        """
         self.path = path
+        self.key = key
+        self._errors: tuple[type[Exception], ...] = (sqlite3.Error,)
         with self._told():
             self._lock = _connect(path.with_name(path.name + "-lock"), ["BEGIN EXCLUSIVE"])
             try:
-                self._db = _connect(path, [f"PRAGMA {setting}" for setting in _SETTINGS])
+                self._db = self._connected()
             except BaseException:
                 self._lock.close()
                 raise
@@ -139,34 +149,58 @@ class File:
         """Carry the write-ahead log over into the file, while nobody is waiting."""
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def rekey(self, key: DataKey | None, rewrite: Callable[[], None]) -> None:
+        """Close, let `rewrite` put the file in place as it is with `key`, and open it again.
+
+        Where that fails, the file is open as before. Other programs stay out all the while.
+        """
+        self.checkpoint()
+        with self._told():
+            self._db.close()
+        try:
+            rewrite()
+            self.key = key
+        finally:
+            with self._told():
+                self._db = self._connected()
+
     def close(self) -> None:
         """Close; that carries the write-ahead log over as well."""
         with self._told():
             self._db.close()
             self._lock.close()
 
+    def _connected(self) -> sqlite3.Connection:
+        settings = [f"PRAGMA {setting}" for setting in _SETTINGS]
+        if self.key is None:
+            return _connect(self.path, settings)
+        from learner.records import cipher  # noqa: PLC0415 - a plain file does without
+
+        self._errors = (sqlite3.Error, cipher.Error)
+        return _connect(self.path, [self.key.pragma, *settings], cipher.DRIVER)
+
     def _take_back(self) -> None:
         # SQLite may have rolled back already, for example when the disk was full.
         if self._db.in_transaction:
             try:
                 self._db.execute("ROLLBACK")
-            except sqlite3.Error:
+            except self._errors:
                 self._db.close()
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
-            raise self._error(_code_of(error), error) from error
+        except self._errors as error:
+            raise self._error(code_of(error), error) from error
 
     def _error(self, code: str, error: Exception) -> RecordsError:
         return RecordsError(code, path=self.path, detail=str(error))
 
 
-def _connect(path: Path, first: list[str]) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-    db.row_factory = Row
+def _connect(path: Path, first: list[str], driver: Any = sqlite3) -> sqlite3.Connection:
+    db: sqlite3.Connection = driver.connect(path, timeout=_WAIT, isolation_level=None)
+    db.row_factory = driver.Row
     try:
         for statement in first:
             db.execute(statement)
@@ -176,11 +210,12 @@ def _connect(path: Path, first: list[str]) -> sqlite3.Connection:
     return db
 
 
-def _code_of(error: sqlite3.Error) -> str:
+def code_of(error: Exception) -> str:
+    """The code of a failure of the driver's."""
     kind = getattr(error, "sqlite_errorcode", None)
     if kind is None:
         # SQLite read it, but the driver finds it is no UTF-8.
-        damaged = isinstance(error, sqlite3.OperationalError)
+        damaged = type(error).__name__ == "OperationalError"
         return "records-damaged" if damaged else "records-failed"
     # The low byte is the kind of failure, the rest says more about it.
     return _CODES.get(kind & 0xFF, "records-failed")

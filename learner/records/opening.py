@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
 from learner.records.file import File
 
+if TYPE_CHECKING:
+    from learner.records.key import DataKey
+
 APPLICATION: Final = 0x4C524E52
 """What the file's header says it is: "LRNR"."""
+
+PLAIN: Final = b"SQLite format 3\0"
+"""How every file begins that is not encrypted."""
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _TABLES: Final = frozenset({"migration", "event", "review", "typed"})
@@ -24,32 +31,75 @@ def create(path: Path, version: str) -> File:
         raise RecordsError("records-exist", path=path)
     beside = path.with_name(path.name + ".new")
     try:
-        _clear(beside)
+        clear(beside)
         file = File(beside)
         try:
             _prepare(file, version)
         finally:
             file.close()
         beside.rename(path)
-        _clear(beside)
-        _sync(path.parent)
+        clear(beside)
+        sync(path.parent)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
     return open_checked(path, version)
 
 
-def open_checked(path: Path, version: str) -> File:
-    """The file at `path`, brought up to date; left as it is where damaged, newer or not ours."""
+def open_checked(path: Path, version: str, key: DataKey | None = None) -> File:
+    """The file at `path`, brought up to date; left as it is where damaged, newer or not ours.
+
+    A plain file is opened without the `key` that is offered: it was taken out of its lock.
+    """
     if not path.exists():
         raise RecordsError("records-missing", path=path)
-    file = File(path)
+    locked = is_locked(path)
+    if locked and key is None:
+        raise RecordsError("records-locked", path=path)
+    file = File(path, key=key if locked else None)
     try:
         _check(file)
         _prepare(file, version)
     except BaseException:
         file.close()
         raise
+    if not locked:
+        _drop_leftovers(path)
     return file
+
+
+def key_path(path: Path) -> Path:
+    """Where the lock of the file at `path` is kept."""
+    return path.with_suffix(".key")
+
+
+def spare_of(lock: Path) -> Path:
+    """Where a lock is kept once more: with it a whole history would be lost."""
+    return lock.with_name(lock.name + ".copy")
+
+
+def is_locked(path: Path) -> bool:
+    """Whether the file at `path` is encrypted. The file itself says so; its lock alone does not.
+
+    So it is right at every instant of locking and unlocking.
+    """
+    lock = key_path(path)
+    return (lock.exists() or spare_of(lock).exists()) and not is_plain(path)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file at `path` can be read by anybody."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN)) == PLAIN
+    except OSError as error:
+        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+
+
+def _drop_leftovers(path: Path) -> None:
+    # What locking left when it was interrupted: this file, encrypted, and a second name of it.
+    for end in (".new", ".old"):
+        with suppress(OSError):
+            path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _check(file: File) -> None:
@@ -91,13 +141,13 @@ def _migrations() -> dict[int, Path]:
     return {int(script.name.split("_")[0]): script for script in scripts}
 
 
-def _clear(path: Path) -> None:
+def clear(path: Path) -> None:
     """Remove `path` and what SQLite keeps beside it."""
     for end in ("", "-wal", "-shm", "-lock"):
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Make a new name in `folder` survive a power cut; Windows does so by itself."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

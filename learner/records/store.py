@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from learner.memory.clock import Moment
 from learner.records.derive import follow, rebuild
@@ -14,6 +14,9 @@ from learner.records.file import File
 from learner.records.log import append, review_from
 from learner.records.opening import create, open_checked
 from learner.records.reader import Reader
+
+if TYPE_CHECKING:
+    from learner.records.key import DataKey
 
 __all__ = ["KEEP_TYPED", "EventId", "Records"]
 
@@ -52,14 +55,32 @@ class Records(Reader):
         return cls(create(path, version), device, version)
 
     @classmethod
-    def open(cls, path: Path, *, device: str, version: str) -> Self:
-        """The records at `path`.
+    def open(cls, path: Path, *, device: str, version: str, key: DataKey | None = None) -> Self:
+        """The records at `path`, with their `key` where they are locked.
 
         Raises `RecordsError`: "records-missing", "records-damaged", "records-newer" (made by a
-        newer program), "records-busy" (another program has it), "records-read-only",
-        "records-full" or "records-failed". The file is left as it was.
+        newer program), "records-busy" (another program has it), "records-locked" (a key is
+        needed), "records-read-only", "records-full" or "records-failed". The file is left as
+        it was.
         """
-        return cls(open_checked(path, version), device, version)
+        return cls(open_checked(path, version, key), device, version)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    @property
+    def key(self) -> DataKey | None:
+        """What the file is encrypted with, None for a plain one."""
+        return self._file.key
+
+    def rekey(self, key: DataKey | None) -> None:
+        """Encrypt the whole file with `key`, or make it plain; its lock is the caller's."""
+        from learner.records.rekey import rewrite  # noqa: PLC0415 - rare, and loads SQLCipher
+
+        path, old = self._file.path, self._file.key
+        self._file.rekey(key, lambda: rewrite(path, old, key))
 
     def __enter__(self) -> Self:
         return self

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
     from learner.course.library import Course
     from learner.course.model import Utterance
     from learner.paths import Places
+    from learner.records.key import DataKey
     from learner.study.study import Study
 
 LONGEST_NICKNAME: Final = 20
 """Characters; a nickname must fit beside a picture on every screen."""
+
+_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0") | set(map(chr, range(0xFE00, 0xFE10)))
+"""Letters and signs that nobody sees: fillers of Hangul, an empty Braille cell, and what only
+says how the sign before is drawn, over whose width terminals disagree."""
 
 _CARD: Final = "person.json"
 _RECORDS: Final = "learner.db"
@@ -51,11 +56,15 @@ def people(folder: Path) -> tuple[Person, ...]:
 
 def tidy_nickname(text: str) -> str:
     """`text` as a nickname: one line, nothing invisible, never longer than it can be shown."""
-    shown = "".join(
-        " " if character.isspace() else character
-        for character in unicodedata.normalize("NFC", text)
-        if character.isspace() or unicodedata.category(character)[0] not in "CZ"
-    )
+    shown = ""
+    for character in unicodedata.normalize("NFC", text):
+        if character.isspace():
+            shown += " "
+        elif character not in _BLANK and unicodedata.category(character)[0] not in "CZ":
+            # Two marks are what a language needs; more would run over the lines above.
+            stacked = len(shown) > 1 and all(map(unicodedata.combining, shown[-2:]))
+            if not (stacked and unicodedata.combining(character)):
+                shown += character
     return " ".join(shown.split())[:LONGEST_NICKNAME].strip()
 
 
@@ -82,18 +91,31 @@ def open_learner(
     *,
     now: Callable[[], datetime],
     hears: Callable[[Utterance], bool],
+    key: DataKey | None = None,
 ) -> Study:
-    """`person` at the machine; raises `RecordsError` where the records cannot be opened."""
+    """`person` at the machine; raises `RecordsError` where the records cannot be opened.
+
+    Somebody whose records are locked needs their `key` (`learner.study.locking`).
+    """
     from learner.records.store import KEEP_TYPED, Records  # noqa: PLC0415
     from learner.study.study import Study  # noqa: PLC0415
 
-    path = places.people / person.id / _RECORDS
-    records = Records.open(path, device=device_id(places), version=__version__)
+    path = records_path(places, person)
+    records = Records.open(path, device=device_id(places), version=__version__, key=key)
+    if records.key is not None:
+        from learner.records.rekey import finish  # noqa: PLC0415
+
+        finish(path, records.key)
     latest = records.latest()
     if latest is not None:
         # By the learner's own history: a clock that is wrong today must not empty it.
         records.forget_typed_before(latest.date() - KEEP_TYPED)
     return Study(person, course, records, now=now, hears=hears)
+
+
+def records_path(places: Places, person: Person) -> Path:
+    """The file of `person`."""
+    return places.people / person.id / _RECORDS
 
 
 def device_id(places: Places) -> str:

@@ -27,6 +27,7 @@ from learner.study.asking import Asking
 from learner.study.course_path import Path, course_path, next_lesson
 from learner.study.grading import Given, review_of
 from learner.study.lesson_run import LessonRun, resume
+from learner.study.locking import Vault
 from learner.study.people import Person
 from learner.study.progress import Progress, coming, progress
 from learner.study.settings import Settings, as_text
@@ -67,6 +68,7 @@ class Study:
         self.person = person
         self.course = course
         self.settings = Settings.read(records.settings())
+        self.vault = Vault(records)
         self._records = records
         self._now = now
         self._asking = Asking(

@@ -20,6 +20,9 @@ from tests.app.conftest import LARGE, SMALL, Clock, shown
 
 Start = Callable[[], LearnerApp]
 
+LOCK = ["down"] * 7 + ["enter"]
+"""From the settings to the page about locking."""
+
 WAYS: dict[str, list[str]] = {
     "people": [],
     "nickname": ["2"],
@@ -28,6 +31,9 @@ WAYS: dict[str, list[str]] = {
     "path": ["1", "down", "down"],
     "progress": ["1", "f4"],
     "settings": ["1", "f10"],
+    "lock": ["1", "f10", *LOCK],
+    "four words": ["1", "f10", *LOCK, "enter"],
+    "own passphrase": ["1", "f10", *LOCK, "down", "enter"],
     "emergency": ["f3"],
     "help": ["1", "f1"],
     "lesson": ["1", "enter"],
@@ -65,6 +71,17 @@ async def test_language_hiding_and_emergency_work_on_every_screen(start: Start, 
         if way != "emergency":
             await walk(pilot, ["escape"])
             assert shown(app) == korean
+
+
+@pytest.mark.parametrize("way", [way for way, keys in WAYS.items() if keys[:1] == ["1"]])
+@pytest.mark.usefixtures("mina")
+async def test_whose_turn_it_is_stands_on_every_screen(start: Start, way: str) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, WAYS[way])
+        assert "미나" in shown(app).splitlines()[0]
+        await walk(pilot, ["f3"])
+        assert "미나" in shown(app).splitlines()[0]
 
 
 @pytest.mark.usefixtures("mina")
@@ -166,22 +183,6 @@ async def test_a_doubtful_date_is_asked_about_once(start: Start, clock: Clock) -
         assert isinstance(app.screen, HomeScreen)
         await walk(pilot, ["f10", "escape"])
         assert isinstance(app.screen, HomeScreen)
-
-
-@pytest.mark.usefixtures("mina")
-async def test_after_a_long_pause_it_asks_who_is_there(start: Start, clock: Clock) -> None:
-    app = start()
-    async with app.run_test(size=SMALL) as pilot:
-        await walk(pilot, ["1", "enter"])
-        lesson = shown(app)
-        clock.wait(hours=1)
-        await walk(pilot, ["enter"])
-        assert isinstance(app.screen, AskScreen)
-        await walk(pilot, ["enter"])
-        assert shown(app) == lesson
-        clock.wait(hours=1)
-        await walk(pilot, ["enter", "down", "enter"])
-        assert isinstance(app.screen, PeopleScreen)
 
 
 @pytest.mark.usefixtures("mina")

@@ -3,6 +3,9 @@
 import json
 from collections.abc import Callable
 
+import pytest
+from textual.events import Paste
+
 from learner.app.app import LearnerApp
 from learner.app.screens.home import HomeScreen
 from learner.app.screens.lesson import LessonScreen
@@ -103,3 +106,28 @@ async def test_a_nickname_that_begins_with_a_space_or_is_very_long(
     assert set(person.nickname) == {"가"}
     card = here.people / person.id / "person.json"
     assert json.loads(card.read_text(encoding="utf-8"))["nickname"] == person.nickname
+
+
+@pytest.mark.parametrize(
+    "typed", ["😀김👩", "محمد علي", "../../etc", "가" * 20, "[red]x[/]", "{nickname}", "Z\u0338a"]
+)
+async def test_odd_nicknames_are_only_shown(start: Start, here: Places, typed: str) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert app.focused is not None
+        app.focused.post_message(Paste(typed))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, NewcomerScreen)
+        nickname = app.screen.nickname
+        assert nickname in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LessonScreen)
+        assert nickname in shown(app).splitlines()[0]
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, PeopleScreen)
+    assert [person.nickname for person in people(here.people)] == [nickname]
+    assert {file.suffix for file in here.people.parent.rglob("*") if nickname in file.name} == set()

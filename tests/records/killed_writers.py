@@ -18,6 +18,7 @@ from learner.memory.clock import Moment
 from learner.memory.history import replay
 from learner.memory.ladder import Grade, Rung
 from learner.records.facts import ClaimedRight, EventId, Met
+from learner.records.key import DataKey
 from learner.records.store import Records
 
 from .conftest import review
@@ -31,12 +32,15 @@ Without any it falls while the file is being opened.
 AFTER = 0.004
 """Seconds in which the blow falls: about as long as the next two facts take."""
 
+KEY = DataKey(bytes(32))
+"""What the file is encrypted with, where it is."""
+
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def write(path: Path, out: int) -> None:
     """Keep answers as fast as they can be kept, and say so after each."""
-    records = Records.open(path, device="laptop", version="1")
+    records = Records.open(path, device="laptop", version="1", key=KEY)
     os.write(out, b"\n")
 
     def acknowledge(event: EventId) -> None:

@@ -26,6 +26,11 @@ def test_everybody_on_the_laptop_is_listed_by_nickname(laptop: Laptop) -> None:
         ("a\nb\tc", "a b c"),
         ("\u202egnol", "gnol"),  # right-to-left override
         ("../../etc", "../../etc"),
+        ("محمد علي", "محمد علي"),
+        ("😀김\u200d👩", "😀김👩"),
+        ("\u2764\ufe0f", "\u2764"),
+        ("a\u0338\u0321\u0322\u0335\u0336b", "a\u0338\u0335b"),  # marks over the lines above
+        ("\u3164\u2800\u115f\u200b", ""),  # fillers, as in names nobody can see
         ("별" * 500, "별" * LONGEST_NICKNAME),
         ("\u1106\u1175\u1102\u1161", "미나"),  # decomposed, as some systems type it
     ],
@@ -34,10 +39,17 @@ def test_a_nickname_is_one_short_line_of_what_can_be_seen(typed: str, shown: str
     assert tidy_nickname(typed) == shown
 
 
-def test_a_nickname_never_names_a_file(laptop: Laptop) -> None:
-    person = new_learner(laptop.places, "../../etc/미나", "tree")
+@pytest.mark.parametrize(
+    "nickname", ["../../etc/미나", "محمد", "😀😀", "CON", "a" * 500, "{nickname}", "..", "\u3164"]
+)
+def test_a_nickname_never_names_a_file(laptop: Laptop, nickname: str) -> None:
+    person = new_learner(laptop.places, nickname, "tree")
     assert [home.name for home in laptop.places.people.iterdir()] == [person.id]
     assert person.id.isalnum()
+    assert person.nickname
+    names = {file.name for file in (laptop.places.people / person.id).iterdir()}
+    assert {name.split("-")[0] for name in names} == {"learner.db", "person.json"}
+    assert people(laptop.places.people) == (person,)
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", json.dumps({"nickname": 3})])

@@ -241,6 +241,28 @@ def test_a_clock_that_is_wrong_now_moves_nothing(laptop: Laptop, study: Study) -
     assert later.today().words == 7
 
 
+def test_a_clock_back_a_year_that_nobody_looks_at_loses_nothing(
+    laptop: Laptop, study: Study
+) -> None:
+    run = study.open_lesson("cash")
+    study.answer(next(s.exercise for s in run.steps if isinstance(s.exercise, Typed)), "last week")
+    take(study, "cash")
+    laptop.wait(days=-365)
+    fresh = laptop.sit_down(study.person)
+    before = fresh.progress()
+    take(fresh, "counter")
+    assert fresh.progress().met == before.met + 2
+    assert fresh.undo()
+    take(fresh, "counter")
+    laptop.wait(days=2)
+    assert laptop.sit_down(study.person).progress().met == before.met + 2, "the year stays wrong"
+    laptop.wait(days=365)
+    later = laptop.sit_down(study.person)
+    assert later.today().doubt is None
+    assert later.today().words == 7, "every word comes back when the clock is right again"
+    assert "last week" in kept(laptop)
+
+
 @pytest.mark.parametrize("hours", [1, 12])
 def test_an_hour_back_is_nobodys_business(laptop: Laptop, study: Study, hours: int) -> None:
     take(study, "cash")

@@ -34,8 +34,11 @@ IS_IT_TODAY: Final = Question(
     N_("No, or I don't know"),
 )
 
+ASKS: Final = "-asks"
+"""The class of screens that ask who is there, or something else that comes first."""
+
 STILL_YOU: Final = Question(
-    N_("Are you {nickname}?"),
+    N_("Are you still {nickname}?"),
     N_("Nobody has pressed a key for a while. Everything is as it was left."),
     N_("Yes, go on"),
     N_("No, I am somebody else"),
@@ -49,7 +52,7 @@ class AskScreen(LearnerDialog[bool | None]):
     """
 
     def __init__(self, question: Question, fields: Callable[[], Mapping[str, object]]) -> None:
-        super().__init__()
+        super().__init__(classes=ASKS)
         self._question = question
         self._title_fields = fields
 

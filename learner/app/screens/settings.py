@@ -20,6 +20,9 @@ _LANGUAGES: Final = (("ko", "한국어"), ("en", "English"))
 
 _ON_OFF: Final = (("yes", N_("On")), ("no", N_("Off")))
 
+LOCK: Final = "lock"
+"""Not a setting that is kept: what locks the file cannot stand in it."""
+
 SHOWN: Final[tuple[tuple[str, str, tuple[tuple[str, str], ...], str], ...]] = (
     ("interface", N_("Language of the program"), _LANGUAGES, N_("Buttons, keys and messages.")),
     (
@@ -48,6 +51,10 @@ SHOWN: Final[tuple[tuple[str, str, tuple[tuple[str, str], ...], str], ...]] = (
         "keep_typed", N_("Keep what I type"), _ON_OFF,
         N_("Answers you typed stay on this laptop for 90 days and can help your tutor."),
     ),
+    (
+        LOCK, N_("Lock"), _ON_OFF,
+        N_("Nobody can read your practice without your passphrase. Enter: set or change it."),
+    ),
 )  # fmt: skip
 """Id, name, values with their labels, and what it means, in the order they are shown."""
 
@@ -74,6 +81,7 @@ class SettingsScreen(LearnerScreen[None]):
         """Write names and values in the interface's language."""
         super().relabel()
         kept = {name: as_text(value) for name, value in asdict(self.study.settings).items()}
+        kept[LOCK] = as_text(self.study.vault.locked)
         self.query_one(SettingList).choices = tuple(
             Choice(id, _(name), kept[id], tuple((value, _(label)) for value, label in labels))
             for id, name, labels, _means in SHOWN
@@ -84,6 +92,14 @@ class SettingsScreen(LearnerScreen[None]):
         self.query_one("#means", Words).say(SHOWN[event.option_index][3])
 
     def on_setting_list_turned(self, event: SettingList.Turned) -> None:
-        """Choose the value."""
-        self.host.change(event.id, event.value)
-        self.relabel()
+        """Choose the value; a lock is set page after page."""
+        if event.id == LOCK:
+            self._lock()
+        else:
+            self.host.change(event.id, event.value)
+            self.relabel()
+
+    def _lock(self) -> None:
+        from learner.app.locking import change_lock  # noqa: PLC0415 - rare
+
+        self.run_worker(change_lock(self.host, self.study), group="lock", exclusive=True)

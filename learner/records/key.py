@@ -1,0 +1,192 @@
+"""The key of a locked learner, and the two ways to it: a passphrase, and recovery words.
+
+A random data key encrypts everything and never changes while the lock stands. It is kept
+beside the file (`learner.key`) in two boxes, each locked with what argon2id makes of a secret: of
+the passphrase, and of the recovery words. A new passphrase so encrypts 32 bytes anew, not a
+history, and backups and carried files of the same lock can still be read. Whoever moves a
+locked file moves its `learner.key` with it; it tells nothing to who has neither secret.
+
+PyNaCl (Apache-2.0; libsodium inside, one wheel for all Pythons on Windows, macOS and Linux) has
+argon2id and an authenticated cipher in one; `cryptography` and `argon2-cffi` would be two.
+
+The cost of argon2id is libsodium's "interactive", 64 MiB twice over: about 0.2 s where this was
+written, so that an old laptop opens a locked learner in half a second; RFC 9106 recommends three
+passes for this memory. It stands in the file, so that it can grow.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from nacl.exceptions import CryptoError
+from nacl.pwhash import argon2id
+from nacl.secret import Aead
+from nacl.utils import random
+
+from learner.errors import RecordsError
+from learner.marking.keyboard import keys_of
+from learner.records.opening import spare_of, sync
+
+PASSES: Final = 2
+MEMORY: Final = 64 << 20
+"""Bytes."""
+
+_FORMAT: Final = 1
+_MOST_PASSES: Final = 16
+_MOST_MEMORY: Final = 1 << 30
+"""What no file of ours asks for: an edited one must not eat up the laptop."""
+
+
+class DataKey:
+    """What encrypts one learner's file, and whatever else leaves it."""
+
+    __slots__ = ("_secret",)
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    @classmethod
+    def new(cls) -> DataKey:
+        """A random key."""
+        return cls(random(Aead.KEY_SIZE))
+
+    @property
+    def literal(self) -> str:
+        """The key as SQLCipher takes it: as it is, so that no time goes into stretching it."""
+        return f"x'{self._for(b'file').hex()}'"
+
+    @property
+    def pragma(self) -> str:
+        """The first statement of every connection to the file."""
+        return f'PRAGMA key = "{self.literal}"'
+
+    def seal(self, plain: bytes) -> bytes:
+        """`plain` encrypted and signed (XChaCha20-Poly1305), for a file that leaves the laptop."""
+        return bytes(Aead(self._for(b"seal")).encrypt(plain))
+
+    def unseal(self, sealed: bytes) -> bytes:
+        """What was sealed with this key; raises `RecordsError` "sealed-otherwise" for all else."""
+        try:
+            return Aead(self._for(b"seal")).decrypt(sealed)
+        except (CryptoError, ValueError) as error:
+            raise RecordsError("sealed-otherwise") from error
+
+    def _for(self, purpose: bytes) -> bytes:
+        return blake2b(key=self._secret, digest_size=32, person=purpose).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The data key, encrypted with what argon2id makes of one secret; bytes as base64."""
+
+    passes: int
+    memory: int
+    salt: str
+    box: str
+
+    @classmethod
+    def to(cls, key: DataKey, secret: bytes) -> Way:
+        """A way to `key` for whoever knows `secret`."""
+        salt = random(argon2id.SALTBYTES)
+        stretched = argon2id.kdf(Aead.KEY_SIZE, secret, salt, PASSES, MEMORY)
+        box = bytes(Aead(stretched).encrypt(key._secret))
+        return cls(PASSES, MEMORY, base64.b64encode(salt).decode(), base64.b64encode(box).decode())
+
+    def open(self, secret: bytes) -> DataKey | None:
+        """The data key, or None where the secret is another one."""
+        salt, box = base64.b64decode(self.salt), base64.b64decode(self.box)
+        stretched = argon2id.kdf(Aead.KEY_SIZE, secret, salt, self.passes, self.memory)
+        try:
+            return DataKey(Aead(stretched).decrypt(box))
+        except CryptoError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Both ways to a learner's data key, as they are kept beside the file."""
+
+    passphrase: Way
+    recovery: Way
+
+    @classmethod
+    def on(cls, key: DataKey, passphrase: str, entropy: bytes) -> Lock:
+        """A new lock; `entropy` is what the recovery words stand for."""
+        return cls(Way.to(key, pressed(passphrase)), Way.to(key, entropy))
+
+    def opened_by(self, passphrase: str) -> DataKey | None:
+        """The data key, or None where it is another passphrase."""
+        return self.passphrase.open(pressed(passphrase))
+
+    def opened_by_words(self, entropy: bytes) -> DataKey | None:
+        """The data key, or None where the recovery words are those of another lock."""
+        return self.recovery.open(entropy)
+
+    def with_passphrase(self, key: DataKey, passphrase: str) -> Lock:
+        """This lock with another passphrase."""
+        return replace(self, passphrase=Way.to(key, pressed(passphrase)))
+
+    def with_words(self, key: DataKey, entropy: bytes) -> Lock:
+        """This lock with other recovery words."""
+        return replace(self, recovery=Way.to(key, entropy))
+
+    def write(self, path: Path) -> None:
+        """Keep the lock at `path`, whole or not at all, and a copy beside it."""
+        try:
+            for place in (path, spare_of(path)):
+                beside = place.with_name(place.name + ".new")
+                with beside.open("w", encoding="ascii") as file:
+                    json.dump({"format": _FORMAT, **asdict(self)}, file)
+                    file.flush()
+                    os.fsync(file.fileno())
+                beside.replace(place)
+            sync(path.parent)
+        except OSError as error:
+            raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+
+    @classmethod
+    def read(cls, path: Path) -> Lock:
+        """The lock at `path`, or its copy; raises `RecordsError` "lock-damaged" without any."""
+        try:
+            return cls._read(path)
+        except RecordsError:
+            with suppress(RecordsError):
+                return cls._read(spare_of(path))
+            raise
+
+    @classmethod
+    def _read(cls, path: Path) -> Lock:
+        try:
+            kept = json.loads(path.read_text(encoding="ascii"))
+            if kept["format"] != _FORMAT:
+                raise RecordsError("records-newer", path=path)
+            return cls(_way(kept["passphrase"]), _way(kept["recovery"]))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise RecordsError("lock-damaged", path=path) from error
+
+
+def pressed(passphrase: str) -> bytes:
+    """A passphrase as the keys that type it.
+
+    The Korean keyboard left on, capitals and spaces make no difference: nobody can see what
+    they have typed.
+    """
+    return "".join(keys_of(passphrase).casefold().split()).encode("utf-8", "replace")
+
+
+def _way(kept: dict[str, object]) -> Way:
+    way = Way(**kept)  # type: ignore[arg-type]
+    sizes = [len(base64.b64decode(text, validate=True)) for text in (way.salt, way.box)]
+    whole = Aead.KEY_SIZE + Aead.NONCE_SIZE + Aead.MACBYTES
+    fits = 1 <= way.passes <= _MOST_PASSES and argon2id.MEMLIMIT_MIN <= way.memory <= _MOST_MEMORY
+    if sizes != [argon2id.SALTBYTES, whole] or not fits:
+        raise binascii.Error("not a way of ours")
+    return way

@@ -1,0 +1,154 @@
+"""Encrypting a file where it stands, or making it plain again.
+
+It is written anew beside, looked through, and put in the other's place in one step: killed at any
+instant, the file is the old one or the new one, whole. What a plain file leaves on the disk is
+overwritten before its name goes, as far as the disk obeys (many that have no moving parts do
+not, which the learner is told).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from learner.errors import RecordsError
+from learner.records import cipher
+from learner.records.opening import clear, is_plain, sync
+
+if TYPE_CHECKING:
+    from learner.records.key import DataKey
+
+OLD: Final = ".old"
+NEW: Final = ".new"
+SEALED: Final = ".sealed"
+"""What is put after the name of a copy too damaged to be encrypted page by page."""
+
+_ONCE: Final = 1 << 20
+
+
+def rewrite(path: Path, old: DataKey | None, new: DataKey | None) -> None:
+    """Put what the closed file `path` holds in its place, encrypted with `new` instead of `old`.
+
+    Raises `RecordsError` only while the old file still holds.
+    """
+    try:
+        _replace(path, old, new)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+
+
+def finish(path: Path, key: DataKey) -> None:
+    """Encrypt or remove whatever plain copy stands beside the locked file `path`.
+
+    There is one where locking was interrupted, or where backups were made before.
+    """
+    try:
+        for leftover in (path.with_name(path.name + end) for end in (NEW, OLD)):
+            if leftover.exists() and not leftover.samefile(path):
+                _wipe(leftover)
+        for copy in _files(path):
+            if is_plain(copy):
+                _encrypt_copy(copy, key)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+
+
+def open_copies(path: Path, key: DataKey) -> None:
+    """Make the copies beside `path` plain again: its lock is about to go.
+
+    Those of another lock and damaged ones stay as they are.
+    """
+    try:
+        for copy in _files(path):
+            if copy.suffix == SEALED:
+                _exchange(copy, copy.with_suffix(""), key.unseal)
+            elif copy.suffix == path.suffix and not is_plain(copy):
+                with _but_for("records-damaged"):
+                    rewrite(copy, key, None)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+
+
+def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
+    beside, before = path.with_name(path.name + NEW), path.with_name(path.name + OLD)
+    try:
+        _wipe(beside)
+        clear(beside)
+        cipher.copy_under(path, old, beside, new)
+        if path.with_name(path.name + "-wal").exists():
+            # Somebody reads it; a log of the old file would be played over the new one.
+            raise RecordsError("records-busy", path=path)
+        if old is None:
+            with suppress(OSError):  # sticks know no second name for a file
+                before.unlink(missing_ok=True)
+                os.link(path, before)
+        beside.replace(path)
+        # From here on the new file holds, whatever fails; `finish` tries again.
+        with suppress(OSError):
+            sync(path.parent)
+            _wipe(before)
+    finally:
+        _wipe(beside)
+
+
+def _encrypt_copy(copy: Path, key: DataKey) -> None:
+    encrypted = False
+    with _but_for("records-damaged"):
+        rewrite(copy, None, key)
+        encrypted = True
+    if not encrypted:
+        _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
+
+
+def _exchange(before: Path, after: Path, change: Callable[[bytes], bytes]) -> None:
+    """Put what `change` makes of a file in its place under another name."""
+    with _but_for("sealed-otherwise"):
+        changed = change(before.read_bytes())
+        beside = after.with_name(after.name + NEW)
+        with beside.open("wb") as file:
+            file.write(changed)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(after)
+        sync(after.parent)
+        _wipe(before)
+
+
+@contextmanager
+def _but_for(code: str) -> Iterator[None]:
+    """Errors of this code are nobody's business: the file stays as it is."""
+    try:
+        yield
+    except RecordsError as error:
+        if error.code != code:
+            raise
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The other files in the learner's folder, but for those SQLite keeps beside `path`.
+
+    On POSIX, closing any handle of those would drop the locks that keep other programs out.
+    """
+    for folder, _folders, names in os.walk(path.parent):
+        own = Path(folder) == path.parent
+        yield from (Path(folder, name) for name in names if not own or not _is_of(name, path))
+
+
+def _is_of(name: str, path: Path) -> bool:
+    return name == path.name or name.startswith(path.name + "-")
+
+
+def _wipe(path: Path) -> None:
+    """Write zeros over `path`, where it is there, then take it away."""
+    with suppress(FileNotFoundError):
+        with path.open("rb+") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            for at in range(0, size, _ONCE):
+                file.write(bytes(min(_ONCE, size - at)))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
