@@ -1,0 +1,132 @@
+"""Histories of several laptops made one: events are joined as a set, and all else is derived.
+
+What a laptop knows of another is always its events from the first to some number without a
+gap, so one number a device says what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from learner.errors import RecordsError
+from learner.records.chapter import AT_MOST, Chapter
+from learner.records.derive import rebuild
+from learner.records.file import File
+from learner.records.told import REVIEW, Told, believed, told
+
+_KNOWN: Final = "SELECT device, max(number) AS number FROM event GROUP BY device"
+
+_COLUMNS: Final = ", ".join(f"review.{name} AS review_{name}" for name in REVIEW)
+_TOLD: Final = f"""
+SELECT event.lamport, event.at, event.clock, event.offset, event.version, event.kind, event.body,
+       {_COLUMNS}
+FROM event LEFT JOIN review ON review.event = event.seq
+WHERE event.device = :device AND event.number BETWEEN :first AND :last
+ORDER BY event.number
+"""
+
+_EVENT: Final = """
+INSERT INTO event (seq, device, number, lamport, at, clock, offset, version, kind, body)
+VALUES (:seq, :device, :number, :lamport, :at, :clock, :offset, :version, :kind, :body)
+"""
+
+_REVIEW: Final = (
+    f"INSERT INTO review (event, {', '.join(REVIEW)})"
+    f" VALUES (:event, {', '.join(f':{name}' for name in REVIEW)})"
+)
+
+
+def known(file: File) -> dict[str, int]:
+    """The last number of each device in the log."""
+    return {row["device"]: row["number"] for row in file.rows(_KNOWN)}
+
+
+def chapters_beyond(file: File, there: Mapping[str, int]) -> Iterator[Chapter]:
+    """What has to be written where the numbers `there` are written already."""
+    for device, last in sorted(known(file).items()):
+        beyond = there.get(device, 0)
+        for first in range(beyond // AT_MOST * AT_MOST + 1, last + 1, AT_MOST):
+            end = min(first + AT_MOST - 1, last)
+            lines = (event.line() for event in _events(file, device, first, end))
+            yield Chapter(device, first, tuple(lines))
+
+
+def merge(file: File, chapters: Iterable[Chapter]) -> tuple[int, tuple[RecordsError, ...]]:
+    """Take in what is new of `chapters`, and derive everything anew; in one transaction.
+
+    Gives how many events were new, and what was refused: "carried-forked" where a chapter
+    tells another story under numbers that are known, because two laptops write under one
+    name; "carried-damaged" where a line is no event. Nothing is taken of such a chapter, nor
+    of those of its device that follow.
+    """
+    problems: dict[str, RecordsError] = {}
+    with file.transaction():
+        numbers, before = known(file), file.value("SELECT max(seq) FROM event") or 0
+        seq = before + 1
+        for chapter in chapters:
+            have = numbers.get(chapter.device, 0)
+            if chapter.device in problems or chapter.first > have + 1:
+                continue
+            try:
+                new = _new(file, chapter, have)
+            except RecordsError as refused:
+                problems[chapter.device] = refused
+                continue
+            _insert(file, chapter.device, have + 1, seq, new)
+            seq += len(new)
+            numbers[chapter.device] = max(have, chapter.last)
+        if seq > before + 1:
+            rebuild(file)
+    return seq - before - 1, tuple(problems.values())
+
+
+def _new(file: File, chapter: Chapter, have: int) -> list[Told]:
+    """The events of `chapter` after number `have`; raises `RecordsError` where it is no good."""
+    try:
+        if _differs(file, chapter, min(have, chapter.last)):
+            raise RecordsError("carried-forked", device=chapter.device)
+        return [believed(line) for line in chapter.lines[max(0, have - chapter.first + 1) :]]
+    except ValueError as error:
+        raise RecordsError("carried-damaged", path=chapter.name) from error
+
+
+def _differs(file: File, chapter: Chapter, number: int) -> bool:
+    """Whether the event with this number is another one here than in the chapter."""
+    if number < chapter.first:
+        return False
+    (ours,) = _events(file, chapter.device, number, number)
+    return believed(chapter.lines[number - chapter.first]) != ours
+
+
+def _events(file: File, device: str, first: int, last: int) -> Iterator[Told]:
+    return file.read(told, _TOLD, {"device": device, "first": first, "last": last})
+
+
+def _insert(file: File, device: str, number: int, seq: int, events: list[Told]) -> None:
+    file.run_each(
+        _EVENT,
+        (
+            {
+                "seq": seq + place,
+                "device": device,
+                "number": number + place,
+                "lamport": event.lamport,
+                "at": event.at,
+                "clock": event.clock,
+                "offset": event.offset,
+                "version": event.version,
+                "kind": event.kind,
+                "body": event.body,
+            }
+            for place, event in enumerate(events)
+        ),
+    )
+    file.run_each(
+        _REVIEW,
+        (
+            {"event": seq + place, **dict(zip(REVIEW, event.review, strict=True))}
+            for place, event in enumerate(events)
+            if event.review is not None
+        ),
+    )

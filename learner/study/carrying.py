@@ -1,0 +1,174 @@
+"""A learner's practice carried to another laptop and back: one call does both directions.
+
+What touches the learner's file (`take`, `pack`) belongs to the thread that opened it; what
+touches the stick or shared folder (`Bag.fetch`, `Bag.put`) may be done by any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from learner import __version__
+from learner.errors import LearnerError, RecordsError
+from learner.records.bag import Bag, Fetched, about, as_it_is, learners
+from learner.records.chapter import Chapter, Seal
+from learner.records.graveyard import bury, is_buried
+from learner.records.store import Records
+from learner.study.people import Person, adopt, device_id, new_device, people, records_of
+
+if TYPE_CHECKING:
+    from learner.paths import Places
+
+Open = Callable[[Person], Records]
+"""Opens the records of a person of this laptop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How many events were taken in, how many files were written, and what was refused."""
+
+    taken: int
+    written: int
+    problems: tuple[LearnerError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seals:
+    """How the content of carried files is hidden and brought back."""
+
+    seal: Seal = as_it_is
+    unseal: Seal = as_it_is
+
+
+PLAIN = Seals()
+"""For a learner without a passphrase."""
+
+
+def bag_for(places: Places, person: Person, folder: Path, seals: Seals = PLAIN) -> Bag:
+    """The bag of `person` in `folder`; raises `RecordsError` where they were erased here."""
+    if is_buried(home(places), person.id):
+        raise RecordsError("carried-erased", path=folder)
+    return Bag(folder, person.id, device_id(places), seals.seal, seals.unseal)
+
+
+def home(places: Places) -> Path:
+    """Where this laptop keeps the marks of erased learners."""
+    return places.people.parent
+
+
+def take(places: Places, records: Records, fetched: Fetched) -> tuple[int, list[LearnerError]]:
+    """Take in what is new; gives how many events were, and all that was refused."""
+    taken, refused = records.merge(fetched.chapters)
+    for problem in refused:
+        if problem.code == "carried-forked" and problem.fields["device"] == device_id(places):
+            # Another laptop goes by our name: what is written from now on can travel again.
+            new_device(places)
+    return taken, [*fetched.problems, *refused]
+
+
+def pack(records: Records, there: Mapping[str, int]) -> tuple[Chapter, ...]:
+    """What has to be written where `there` is written already."""
+    return tuple(records.chapters_beyond(there))
+
+
+def about_person(person: Person) -> dict[str, str]:
+    """What a laptop that does not know `person` needs to show them."""
+    return {"nickname": person.nickname, "picture": person.picture}
+
+
+def carry(
+    places: Places, records: Records, person: Person, folder: Path, seals: Seals = PLAIN
+) -> Carried:
+    """Take in what is in `folder`, then put there what is missing.
+
+    Raises `RecordsError` where the folder is away, full or read-only, or the person was
+    erased; what was taken in before that stays.
+    """
+    bag = bag_for(places, person, folder, seals)
+    fetched = bag.fetch(records.known())
+    taken, problems = take(places, records, fetched)
+    written = bag.put(records.chapters_beyond(fetched.there), about_person(person))
+    return Carried(taken, written, tuple(problems))
+
+
+def strangers(places: Places, folder: Path) -> tuple[Person, ...]:
+    """Those in `folder` who are not on this laptop, as far as the folder tells who they are."""
+    here = {person.id for person in people(places.people)}
+    found = []
+    for id in learners(folder):
+        if id not in here and not is_buried(home(places), id):
+            told = about(folder, id)
+            if told is not None:
+                found.append(Person(id, told["nickname"] or id, told["picture"]))
+    return tuple(found)
+
+
+def arrive(places: Places, person: Person, folder: Path, seals: Seals = PLAIN) -> Carried:
+    """Let `person`, who is in `folder`, learn on this laptop too.
+
+    They appear among the people of this laptop with all that is in the folder, or not at all.
+    """
+
+    def fill(records: Records) -> Carried:
+        return carry(places, records, person, folder, seals)
+
+    return adopt(places, person, fill)
+
+
+def be_the_same(places: Places, person: Person, other: str, folder: Path) -> Person:
+    """Let `person` be the one who is called `other` in `folder`: one history from now on.
+
+    Raises `RecordsError` "carried-both-here" where this laptop has both.
+    """
+    if records_of(places, other).exists():
+        raise RecordsError("carried-both-here", path=folder)
+    joined = Person(other, person.nickname, person.picture)
+    with Records.open(
+        records_of(places, person.id), device=device_id(places), version=__version__
+    ) as records:
+        carry(places, records, joined, folder)
+    try:
+        (places.people / person.id).rename(places.people / other)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=str(places.people)) from error
+    return joined
+
+
+def erase_the_buried(places: Places, folder: Path, erase: Callable[[str], None]) -> tuple[str, ...]:
+    """Bring the marks of erased learners from `folder` home, and the other way round.
+
+    `erase` deletes all that this laptop keeps of a learner; gives the ids of those who were
+    still here.
+    """
+    from learner.records.graveyard import buried  # noqa: PLC0415
+
+    there, here = buried(folder), buried(home(places))
+    gone = []
+    for id in sorted(there | here):
+        if id not in there:
+            bury(folder, id)
+        if (places.people / id).is_dir():
+            erase(id)
+            gone.append(id)
+        if id not in here:
+            bury(home(places), id)
+    return tuple(gone)
+
+
+def each(
+    places: Places, folder: Path, some: Iterable[Person] | None = None
+) -> list[tuple[Person, Carried | LearnerError]]:
+    """Carry everybody of this laptop who is not open elsewhere, one after the other."""
+    done: list[tuple[Person, Carried | LearnerError]] = []
+    for person in people(places.people) if some is None else some:
+        try:
+            with Records.open(
+                records_of(places, person.id), device=device_id(places), version=__version__
+            ) as records:
+                done.append((person, carry(places, records, person, folder)))
+        except LearnerError as error:
+            done.append((person, error))
+    return done
