@@ -68,6 +68,10 @@ ERRORS: Final[dict[str, str]] = {
         " brought back. What one of them wrote since then was not taken in; nothing was lost on"
         " either. From now on this laptop writes under a new name. Tell your tutor."
     ),
+    "carried-both-here": N_(
+        "Both are on this laptop already, so they cannot become one here. Do it on the laptop"
+        " that has only one of them: {path}"
+    ),
     "carried-erased": N_(
         "This person asked for their practice to be erased, so it is neither taken in nor"
         " written here: {path}"
@@ -75,6 +79,11 @@ ERRORS: Final[dict[str, str]] = {
     "carried-gone": N_(
         "{path} is not there. Put the stick in, or look at how the folder is written, then do it"
         " again. Nothing is lost."
+    ),
+    "carried-nobody": N_("Nobody is called {who}, neither here nor there. There is: {names}"),
+    "carried-which": N_(
+        "Whose practice is to be carried? Write the nickname, or the id in brackets, after the"
+        " folder: {names}"
     ),
     "carried-full": N_(
         "There is no room left: {path}. The practice on this laptop is safe. Make room or use"
@@ -88,6 +97,7 @@ ERRORS: Final[dict[str, str]] = {
         "The stick did not do what it should ({detail}): {path}. The practice on this laptop is"
         " safe. Put the stick in again and do it once more."
     ),
+    "sync-none": N_("This laptop shares with no folder yet. Choose one: learner sync-folder PATH"),
     # sound
     "sound-no-speaker": N_(
         "This laptop has no speaker or headphones that work. You can go on without sound."

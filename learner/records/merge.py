@@ -6,7 +6,8 @@ gap, so one number a device says what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from learner.errors import RecordsError
@@ -42,23 +43,38 @@ def known(file: File) -> dict[str, int]:
     return {row["device"]: row["number"] for row in file.rows(_KNOWN)}
 
 
-def chapters_beyond(file: File, there: Mapping[str, int]) -> Iterator[Chapter]:
-    """What has to be written where the numbers `there` are written already."""
+def chapters_beyond(
+    file: File, there: Mapping[str, int], without: Container[str] = ()
+) -> Iterator[Chapter]:
+    """What has to be written where the numbers `there` are; nothing of the devices `without`."""
     for device, last in sorted(known(file).items()):
         beyond = there.get(device, 0)
+        if device in without or beyond >= last:
+            continue
         for first in range(beyond // AT_MOST * AT_MOST + 1, last + 1, AT_MOST):
             end = min(first + AT_MOST - 1, last)
             lines = (event.line() for event in _events(file, device, first, end))
             yield Chapter(device, first, tuple(lines))
 
 
-def merge(file: File, chapters: Iterable[Chapter]) -> tuple[int, tuple[RecordsError, ...]]:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """How many events were new, what was refused, and the devices two laptops write as.
+
+    Of those devices nothing is taken in, and nothing may be written where others read.
+    """
+
+    taken: int
+    problems: tuple[RecordsError, ...] = ()
+    forked: frozenset[str] = frozenset()
+
+
+def merge(file: File, chapters: Iterable[Chapter]) -> Merged:
     """Take in what is new of `chapters`, and derive everything anew; in one transaction.
 
-    Gives how many events were new, and what was refused: "carried-forked" where a chapter
-    tells another story under numbers that are known, because two laptops write under one
-    name; "carried-damaged" where a line is no event. Nothing is taken of such a chapter, nor
-    of those of its device that follow.
+    Refused is "carried-forked", a chapter that tells another story under numbers that are
+    known, because two laptops write under one name; and "carried-damaged", where a line is
+    no event. Nothing is taken of such a chapter, nor of those of its device that follow.
     """
     problems: dict[str, RecordsError] = {}
     with file.transaction():
@@ -78,7 +94,8 @@ def merge(file: File, chapters: Iterable[Chapter]) -> tuple[int, tuple[RecordsEr
             numbers[chapter.device] = max(have, chapter.last)
         if seq > before + 1:
             rebuild(file)
-    return seq - before - 1, tuple(problems.values())
+    forked = {device for device, it in problems.items() if it.code == "carried-forked"}
+    return Merged(seq - before - 1, tuple(problems.values()), frozenset(forked))
 
 
 def _new(file: File, chapter: Chapter, have: int) -> list[Told]:

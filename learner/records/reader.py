@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -114,9 +114,11 @@ class Reader:
         """The last number of each laptop's events."""
         return known(self._file)
 
-    def chapters_beyond(self, there: Mapping[str, int]) -> Iterator[Chapter]:
-        """What has to be written where the numbers `there` are written already."""
-        return chapters_beyond(self._file, there)
+    def chapters_beyond(
+        self, there: Mapping[str, int], without: Container[str] = ()
+    ) -> Iterator[Chapter]:
+        """What has to be written where the numbers `there` are; nothing of devices `without`."""
+        return chapters_beyond(self._file, there, without)
 
     def log(self) -> Iterator[Entry]:
         """Everything that happened, as it was written."""

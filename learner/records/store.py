@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, Self
 
-from learner.errors import RecordsError
 from learner.memory.clock import Moment
 from learner.records.chapter import Chapter
 from learner.records.derive import follow, rebuild
 from learner.records.facts import EventId, Fact, Review, Setting, Undo
 from learner.records.file import File
 from learner.records.log import append, review_from
-from learner.records.merge import merge
+from learner.records.merge import Merged, merge
 from learner.records.opening import create, open_checked
 from learner.records.reader import Reader
 
@@ -108,8 +107,8 @@ class Records(Reader):
                 return review
         return None
 
-    def merge(self, chapters: Iterable[Chapter]) -> tuple[int, tuple[RecordsError, ...]]:
-        """Take in what other laptops tell; gives how many events were new, and what was refused.
+    def merge(self, chapters: Iterable[Chapter]) -> Merged:
+        """Take in what other laptops tell.
 
         Everything else is derived anew: the same events give the same, in whatever order and
         however often they come.

@@ -1,12 +1,11 @@
 """A learner's practice carried to another laptop and back: one call does both directions.
 
-What touches the learner's file (`take`, `pack`) belongs to the thread that opened it; what
+What touches the learner's file (`take`) belongs to the thread that opened it; what
 touches the stick or shared folder (`Bag.fetch`, `Bag.put`) may be done by any other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,16 +13,14 @@ from typing import TYPE_CHECKING
 from learner import __version__
 from learner.errors import LearnerError, RecordsError
 from learner.records.bag import Bag, Fetched, about, as_it_is, learners
-from learner.records.chapter import Chapter, Seal
-from learner.records.graveyard import bury, is_buried
+from learner.records.chapter import Seal
+from learner.records.graveyard import is_buried
+from learner.records.merge import Merged
 from learner.records.store import Records
 from learner.study.people import Person, adopt, device_id, new_device, people, records_of
 
 if TYPE_CHECKING:
     from learner.paths import Places
-
-Open = Callable[[Person], Records]
-"""Opens the records of a person of this laptop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +56,13 @@ def home(places: Places) -> Path:
     return places.people.parent
 
 
-def take(places: Places, records: Records, fetched: Fetched) -> tuple[int, list[LearnerError]]:
-    """Take in what is new; gives how many events were, and all that was refused."""
-    taken, refused = records.merge(fetched.chapters)
-    for problem in refused:
-        if problem.code == "carried-forked" and problem.fields["device"] == device_id(places):
-            # Another laptop goes by our name: what is written from now on can travel again.
-            new_device(places)
-    return taken, [*fetched.problems, *refused]
-
-
-def pack(records: Records, there: Mapping[str, int]) -> tuple[Chapter, ...]:
-    """What has to be written where `there` is written already."""
-    return tuple(records.chapters_beyond(there))
+def take(places: Places, records: Records, fetched: Fetched) -> Merged:
+    """Take in what is new."""
+    merged = records.merge(fetched.chapters)
+    if device_id(places) in merged.forked:
+        # Another laptop goes by our name: what is written from now on can travel again.
+        new_device(places)
+    return merged
 
 
 def about_person(person: Person) -> dict[str, str]:
@@ -89,9 +80,10 @@ def carry(
     """
     bag = bag_for(places, person, folder, seals)
     fetched = bag.fetch(records.known())
-    taken, problems = take(places, records, fetched)
-    written = bag.put(records.chapters_beyond(fetched.there), about_person(person))
-    return Carried(taken, written, tuple(problems))
+    merged = take(places, records, fetched)
+    chapters = records.chapters_beyond(fetched.there, merged.forked)
+    written = bag.put(chapters, about_person(person))
+    return Carried(merged.taken, written, (*fetched.problems, *merged.problems))
 
 
 def strangers(places: Places, folder: Path) -> tuple[Person, ...]:
@@ -135,40 +127,3 @@ def be_the_same(places: Places, person: Person, other: str, folder: Path) -> Per
     except OSError as error:
         raise RecordsError("records-read-only", path=str(places.people)) from error
     return joined
-
-
-def erase_the_buried(places: Places, folder: Path, erase: Callable[[str], None]) -> tuple[str, ...]:
-    """Bring the marks of erased learners from `folder` home, and the other way round.
-
-    `erase` deletes all that this laptop keeps of a learner; gives the ids of those who were
-    still here.
-    """
-    from learner.records.graveyard import buried  # noqa: PLC0415
-
-    there, here = buried(folder), buried(home(places))
-    gone = []
-    for id in sorted(there | here):
-        if id not in there:
-            bury(folder, id)
-        if (places.people / id).is_dir():
-            erase(id)
-            gone.append(id)
-        if id not in here:
-            bury(home(places), id)
-    return tuple(gone)
-
-
-def each(
-    places: Places, folder: Path, some: Iterable[Person] | None = None
-) -> list[tuple[Person, Carried | LearnerError]]:
-    """Carry everybody of this laptop who is not open elsewhere, one after the other."""
-    done: list[tuple[Person, Carried | LearnerError]] = []
-    for person in people(places.people) if some is None else some:
-        try:
-            with Records.open(
-                records_of(places, person.id), device=device_id(places), version=__version__
-            ) as records:
-                done.append((person, carry(places, records, person, folder)))
-        except LearnerError as error:
-            done.append((person, error))
-    return done

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learner.memory.clock import moment
-from learner.memory.ladder import Rung
 from learner.records.bag import Bag
-from learner.records.facts import ClaimedRight, ClockAnswer, Met, Setting, Step, Undo
+from learner.records.facts import ClaimedRight, Undo
 from learner.records.store import Records
 
-from .conftest import review
-from .test_rebuild import LONDON, START, WORDS, by_the_rules, derived, happen, histories, numbers
-from .test_rebuild import Happening, facts, new_parameters
+from .test_rebuild import (
+    START,
+    Happening,
+    derived,
+    facts,
+    happen,
+    numbers,
+)
 
 LAPTOPS = ("a", "b", "c")
 
@@ -58,10 +61,10 @@ class Centre:
         with self.open(laptop) as records:
             found = bag.fetch(records.known())
             assert found.problems == ()
-            taken, refused = records.merge(found.chapters)
-            assert refused == ()
+            merged = records.merge(found.chapters)
+            assert merged.problems == ()
             bag.put(records.chapters_beyond(found.there), {})
-        return taken
+        return merged.taken
 
     def events(self, laptop: str) -> set[tuple[object, ...]]:
         return set(log_of(self.path(laptop)))
@@ -105,9 +108,7 @@ happenings = st.builds(
     st.sampled_from([True, True, True, False]),
 )
 practice = st.builds(Practise, anywhere, st.lists(happenings, min_size=1, max_size=8))
-journeys = st.lists(
-    practice | st.builds(Carry, anywhere, st.sampled_from(["1", "2"])), max_size=10
-)
+journeys = st.lists(practice | st.builds(Carry, anywhere, st.sampled_from(["1", "2"])), max_size=10)
 
 
 @settings(max_examples=60, deadline=None)
