@@ -46,44 +46,78 @@ def replay(
 
     Only rungs that are open have a card: recognise at once, the others as the ladder opens.
     """
-    cards = {Rung.RECOGNISE: Card(word, Rung.RECOGNISE, due=met)}
+    cards = {Rung.RECOGNISE: _Running(Card(word, Rung.RECOGNISE, due=met))}
     for recall in recalls:
-        before = cards.get(recall.rung) or Card(word, recall.rung, due=recall.day)
-        after = answered(before, recall.grade, recall.day, parameters)
-        cards[recall.rung] = after
-        if len(cards) < len(Rung) and ready_for_next(after):
-            _open_next(cards, after, silent=recall.silent)
-    return cards
+        card = cards.get(recall.rung)
+        if card is None:
+            card = cards[recall.rung] = _Running(Card(word, recall.rung, due=recall.day))
+        card.answer(recall.grade, recall.day, parameters)
+        if len(cards) < len(Rung) and _is_ready(card.passes, card.stability):
+            _open_next(cards, card, silent=recall.silent)
+    return {rung: card.card for rung, card in cards.items()}
 
 
 def answered(card: Card, grade: Grade, day: date, parameters: Parameters = DEFAULT) -> Card:
     """`card` after an answer graded `grade` on `day`; a day before the last counts as the last."""
-    day = max(day, card.last or day)
-    state = _next_state(card, grade, day, parameters)
-    missed = grade is Grade.AGAIN
-    passed = not missed and card.last_pass != day
-    # Not `replace`, which takes twice as long: a rebuild comes here a million times.
-    return Card(
-        card.word,
-        card.rung,
-        due=day + timedelta(days=min(max(1, round(state.interval)), LONGEST)),
-        stability=state.memory.stability,
-        difficulty=state.memory.difficulty,
-        last=day,
-        reps=card.reps + 1,
-        lapses=card.lapses + (missed and card.reps > 0),
-        passes=card.passes + passed,
-        last_pass=day if passed else card.last_pass,
-    )
+    running = _Running(card)
+    running.answer(grade, day, parameters)
+    return running.card
 
 
-def _next_state(card: Card, grade: Grade, day: date, parameters: Parameters) -> ItemState:
-    next_states, memory_state = _engine(parameters.weights)
-    memory, elapsed = None, 0
-    if card.stability is not None and card.difficulty is not None and card.last is not None:
-        memory = memory_state(card.stability, card.difficulty)
-        elapsed = (day - card.last).days
-    states = next_states(memory, parameters.retention, elapsed)
+class _Running:
+    """A card while it is answered again and again.
+
+    Not a new `Card` for each answer, which takes twice as long: a rebuild comes here a
+    million times.
+    """
+
+    __slots__ = (
+        "difficulty", "due", "interval", "lapses", "last", "last_pass", "passes", "reps", "rung",
+        "stability", "word",
+    )  # fmt: skip
+
+    def __init__(self, card: Card) -> None:
+        self.word, self.rung, self.due = card.word, card.rung, card.due
+        self.stability, self.difficulty = card.stability, card.difficulty
+        self.last, self.last_pass = card.last, card.last_pass
+        self.reps, self.lapses, self.passes = card.reps, card.lapses, card.passes
+        self.interval: float | None = None
+
+    def answer(self, grade: Grade, day: date, parameters: Parameters) -> None:
+        """Take in one answer."""
+        next_states, memory_state = _engine(parameters.weights)
+        last = self.last
+        if self.stability is None or self.difficulty is None or last is None:
+            states = next_states(None, parameters.retention, 0)
+        else:
+            day = max(day, last)
+            memory = memory_state(self.stability, self.difficulty)
+            states = next_states(memory, parameters.retention, (day - last).days)
+        state = _state(states, grade)
+        if grade is Grade.AGAIN:
+            self.lapses += self.reps > 0
+        elif self.last_pass != day:
+            self.passes += 1
+            self.last_pass = day
+        self.reps += 1
+        self.last = day
+        memory = state.memory
+        self.stability, self.difficulty = memory.stability, memory.difficulty
+        self.interval = state.interval
+
+    @property
+    def card(self) -> Card:
+        """The card as it stands."""
+        due = self.due
+        if self.interval is not None and self.last is not None:
+            due = self.last + timedelta(days=min(max(1, round(self.interval)), LONGEST))
+        return Card(
+            self.word, self.rung, due, self.stability, self.difficulty, self.last, self.reps,
+            self.lapses, self.passes, self.last_pass,
+        )  # fmt: skip
+
+
+def _state(states: NextStates, grade: Grade) -> ItemState:
     if grade is Grade.AGAIN:
         return states.again
     return states.hard if grade is Grade.HARD else states.good
@@ -91,12 +125,16 @@ def _next_state(card: Card, grade: Grade, day: date, parameters: Parameters) -> 
 
 def ready_for_next(card: Card) -> bool:
     """Whether the rung above may open: two days of success, or three days of stability."""
-    if card.passes == 0:
+    return _is_ready(card.passes, card.stability)
+
+
+def _is_ready(passes: int, stability: float | None) -> bool:
+    if passes == 0:
         return False
-    return card.passes >= OPENING_PASSES or (card.stability or 0.0) >= OPENING_STABILITY
+    return passes >= OPENING_PASSES or (stability or 0.0) >= OPENING_STABILITY
 
 
-def _open_next(cards: dict[Rung, Card], card: Card, *, silent: bool) -> None:
+def _open_next(cards: dict[Rung, _Running], card: _Running, *, silent: bool) -> None:
     # Without sound nobody can climb by ear, so producing opens from recognising as well.
     above = {
         Rung.RECOGNISE: (Rung.EAR, Rung.PRODUCE) if silent else (Rung.EAR,),
@@ -105,7 +143,7 @@ def _open_next(cards: dict[Rung, Card], card: Card, *, silent: bool) -> None:
     }[card.rung]
     for rung in above:
         if rung not in cards and card.last is not None:
-            cards[rung] = Card(card.word, rung, due=card.last + _ONE_DAY)
+            cards[rung] = _Running(Card(card.word, rung, due=card.last + _ONE_DAY))
 
 
 def recall_probability(card: Card, day: date, parameters: Parameters = DEFAULT) -> float | None:

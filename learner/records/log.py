@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -133,7 +133,7 @@ def review_columns(review: Review) -> dict[str, object]:
     }
 
 
-def review_from(row: Row | Mapping[str, Any]) -> Review:
+def review_from(row: Row) -> Review:
     """The review a row of its table holds."""
     values = {field.name: row[field.name] for field in fields(Review)}
     return Review(

@@ -14,28 +14,22 @@ from learner.errors import RecordsError
 from learner.records.chapter import AT_MOST, Chapter
 from learner.records.derive import rebuild
 from learner.records.file import File
-from learner.records.told import REVIEW, Told, believed, told
+from learner.records.told import COLUMNS, REVIEW, Told, believed, told
 
 _KNOWN: Final = "SELECT device, max(number) AS number FROM event GROUP BY device"
 
-_COLUMNS: Final = ", ".join(f"review.{name} AS review_{name}" for name in REVIEW)
 _TOLD: Final = f"""
-SELECT event.lamport, event.at, event.clock, event.offset, event.version, event.kind, event.body,
-       {_COLUMNS}
-FROM event LEFT JOIN review ON review.event = event.seq
+SELECT {COLUMNS} FROM event LEFT JOIN review ON review.event = event.seq
 WHERE event.device = :device AND event.number BETWEEN :first AND :last
 ORDER BY event.number
 """
 
 _EVENT: Final = """
 INSERT INTO event (seq, device, number, lamport, at, clock, offset, version, kind, body)
-VALUES (:seq, :device, :number, :lamport, :at, :clock, :offset, :version, :kind, :body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-_REVIEW: Final = (
-    f"INSERT INTO review (event, {', '.join(REVIEW)})"
-    f" VALUES (:event, {', '.join(f':{name}' for name in REVIEW)})"
-)
+_REVIEW: Final = f"INSERT INTO review (event, {', '.join(REVIEW)}) VALUES (?{len(REVIEW) * ', ?'})"
 
 
 def known(file: File) -> dict[str, int]:
@@ -123,26 +117,12 @@ def _events(file: File, device: str, first: int, last: int) -> Iterator[Told]:
 def _insert(file: File, device: str, number: int, seq: int, events: list[Told]) -> None:
     file.run_each(
         _EVENT,
-        (
-            {
-                "seq": seq + place,
-                "device": device,
-                "number": number + place,
-                "lamport": event.lamport,
-                "at": event.at,
-                "clock": event.clock,
-                "offset": event.offset,
-                "version": event.version,
-                "kind": event.kind,
-                "body": event.body,
-            }
-            for place, event in enumerate(events)
-        ),
+        ((seq + place, device, number + place, *event[:7]) for place, event in enumerate(events)),
     )
     file.run_each(
         _REVIEW,
         (
-            {"event": seq + place, **dict(zip(REVIEW, event.review, strict=True))}
+            (seq + place, *event.review)
             for place, event in enumerate(events)
             if event.review is not None
         ),
