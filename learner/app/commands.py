@@ -102,6 +102,10 @@ _DECLARED: Final = (
         N_("Language, Korean wording, colours, sound"),
     ),
     Command(
+        "carry", "f7", "carry", N_("Carry"),
+        N_("Carry your practice to another laptop, on a stick"), keep=6,
+    ),
+    Command(
         "people", "escape", "people", N_("Change person"), N_("Let somebody else have a turn"),
     ),
     # Lessons and practice

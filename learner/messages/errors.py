@@ -81,6 +81,7 @@ ERRORS: Final[dict[str, str]] = {
         " again. Nothing is lost."
     ),
     "carried-nobody": N_("Nobody is called {who}, neither here nor there. There is: {names}"),
+    "carried-where": N_("Write where the stick is, for example E: or /media/me/STICK."),
     "carried-which": N_(
         "Whose practice is to be carried? Write the nickname, or the id in brackets, after the"
         " folder: {names}"

@@ -16,7 +16,17 @@ from learner.records.derive import rebuild
 from learner.records.file import File
 from learner.records.told import COLUMNS, REVIEW, Told, believed, told
 
-_KNOWN: Final = "SELECT device, max(number) AS number FROM event GROUP BY device"
+# From one device to the next by the index: a GROUP BY would walk through every event.
+_KNOWN: Final = """
+WITH RECURSIVE known (device) AS (
+    SELECT min(device) FROM event
+    UNION ALL
+    SELECT (SELECT min(event.device) FROM event WHERE event.device > known.device)
+    FROM known WHERE known.device IS NOT NULL
+)
+SELECT device, (SELECT max(number) FROM event WHERE event.device = known.device) AS number
+FROM known WHERE device IS NOT NULL
+"""
 
 _TOLD: Final = f"""
 SELECT {COLUMNS} FROM event LEFT JOIN review ON review.event = event.seq

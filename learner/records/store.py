@@ -115,6 +115,10 @@ class Records(Reader):
         """
         return merge(self._file, chapters)
 
+    def go_by(self, device: str) -> None:
+        """Write under another name from now on."""
+        self._device = device
+
     def rebuild(self) -> None:
         """Derive all that follows from the log anew."""
         with self._file.transaction():

@@ -61,7 +61,7 @@ def take(places: Places, records: Records, fetched: Fetched) -> Merged:
     merged = records.merge(fetched.chapters)
     if device_id(places) in merged.forked:
         # Another laptop goes by our name: what is written from now on can travel again.
-        new_device(places)
+        records.go_by(new_device(places))
     return merged
 
 
@@ -78,10 +78,10 @@ def carry(
     Raises `RecordsError` where the folder is away, full or read-only, or the person was
     erased; what was taken in before that stays.
     """
-    bag = bag_for(places, person, folder, seals)
-    fetched = bag.fetch(records.known())
+    fetched = bag_for(places, person, folder, seals).fetch(records.known())
     merged = take(places, records, fetched)
     chapters = records.chapters_beyond(fetched.there, merged.forked)
+    bag = bag_for(places, person, folder, seals)
     written = bag.put(chapters, about_person(person))
     return Carried(merged.taken, written, (*fetched.problems, *merged.problems))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 
+from learner.app.commands import bindings
 from learner.app.screens.base import LearnerScreen
 from learner.app.widgets.setting_list import Choice, SettingList
 from learner.app.widgets.words import Words
@@ -56,6 +58,7 @@ class SettingsScreen(LearnerScreen[None]):
     """Arrows and Enter change a setting; it holds from then on."""
 
     CSS_PATH = "../styles/settings.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("carry")]
     AUTO_FOCUS = "SettingList"
 
     def body(self) -> ComposeResult:
@@ -87,3 +90,9 @@ class SettingsScreen(LearnerScreen[None]):
         """Choose the value."""
         self.host.change(event.id, event.value)
         self.relabel()
+
+    def action_carry(self) -> None:
+        """Carry the learner's practice to another laptop and back."""
+        from learner.app.screens.carry import CarryScreen  # noqa: PLC0415 - start-up
+
+        self.app.push_screen(CarryScreen(), lambda _done: self.relabel())
