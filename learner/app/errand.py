@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from learner.errors import LearnerError
 from learner.study.carrying import Carried, about_person, bag_for, take
@@ -22,8 +22,23 @@ if TYPE_CHECKING:
     from learner.records.chapter import Chapter
     from learner.study.study import Study
 
+T = TypeVar("T")
 Told = Callable[["Carried | LearnerError"], object]
 """Is told how it went, in the app's thread."""
+
+
+def in_thread(
+    app: LearnerApp, work: Callable[[], T], told: Callable[[T | LearnerError], object]
+) -> None:
+    """Do `work` in a thread of its own; `told` hears in the app's what it gave, or what failed."""
+
+    def do() -> None:
+        try:
+            app.call_later(told, work())
+        except LearnerError as error:
+            app.call_later(told, error)
+
+    Thread(target=do, name="errand", daemon=True).start()
 
 
 class Errand:

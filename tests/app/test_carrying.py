@@ -18,7 +18,7 @@ from learner.paths import Places
 from learner.records.facts import Met, Setting
 from learner.records.graveyard import bury
 from learner.records.store import Records
-from learner.study import Person
+from learner.study import Person, new_learner
 from learner.study.carrying import arrive, carry
 from learner.study.people import device_id, people, records_of
 from learner.study.sync import sync, use_sync_folder
@@ -182,3 +182,46 @@ async def test_who_is_new_in_the_folder_appears_and_who_was_erased_goes(
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: people(other.people) == ())
         await until(pilot, lambda: "미나" not in shown(app))
+
+
+async def test_on_a_new_laptop_the_stick_brings_its_person(
+    start: Start, laptops: Laptops, mina: Person, stick: Path, clock: Clock
+) -> None:
+    here, other = laptops
+    practise(here, mina, clock, "pin")
+    with open_on(here, mina) as records:
+        carry(here, records, mina, stick)
+    app = LearnerApp(other, now=clock)
+    async with app.run_test(size=SMALL) as pilot:
+        # It asks for a nickname, but whoever has one already need not make another.
+        await walk(pilot, ["f7", *str(stick), "enter"])
+        await until(pilot, lambda: "미나: 이 노트북에서도" in shown(app))
+        await walk(pilot, ["enter"])
+        await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
+        await walk(pilot, ["1"])
+        assert app.study is not None
+        assert app.study.person == mina
+        assert app.study.records.words_met() == 1
+
+
+async def test_who_else_is_on_the_stick_can_be_let_in(
+    start: Start, laptops: Laptops, mina: Person, stick: Path, clock: Clock
+) -> None:
+    here, other = laptops
+    jun = new_learner(other, "준", "tree")
+    practise(other, jun, clock, "card")
+    with open_on(other, jun) as records:
+        carry(other, records, jun, stick)
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["1", "f10", "f7", *str(stick), "enter"])
+        await until(pilot, lambda: "준: 이 노트북에서도" in shown(app))
+        assert app.study is not None
+        assert app.study.records.words_met() == 0, "taken in without being asked"
+        await walk(pilot, ["tab", "enter"])
+        await until(pilot, lambda: "이제 준 님도" in shown(app))
+        await walk(pilot, ["escape", "escape", "escape"])
+        await until(pilot, lambda: "준" in shown(app))
+        await walk(pilot, ["f7", *str(stick), "enter"])
+        await until(pilot, lambda: "없는 사람의 기록은 없어요" in shown(app))
+    assert {one.nickname for one in people(here.people)} == {"미나", "준"}

@@ -69,8 +69,8 @@ class SettingsScreen(LearnerScreen[None]):
             yield Words(id="means", classes="quiet")
             yield Words(N_("Up and down: choose. Left and right: change."), classes="quiet")
 
-    def on_mount(self) -> None:
-        """Show what is set."""
+    def on_screen_resume(self) -> None:
+        """Show what is set; also what came from another laptop."""
         self.relabel()
 
     def relabel(self) -> None:
@@ -90,9 +90,3 @@ class SettingsScreen(LearnerScreen[None]):
         """Choose the value."""
         self.host.change(event.id, event.value)
         self.relabel()
-
-    def action_carry(self) -> None:
-        """Carry the learner's practice to another laptop and back."""
-        from learner.app.screens.carry import CarryScreen  # noqa: PLC0415 - start-up
-
-        self.app.push_screen(CarryScreen(), lambda _done: self.relabel())
