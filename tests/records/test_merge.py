@@ -17,8 +17,10 @@ from learner.records.bag import Bag
 from learner.records.facts import ClaimedRight, Undo
 from learner.records.store import Records
 
+from .conftest import review
 from .test_rebuild import (
     START,
+    WORDS,
     Happening,
     derived,
     facts,
@@ -101,13 +103,15 @@ class Practise:
 
 anywhere = st.sampled_from(LAPTOPS)
 amendments = st.builds(Undo, anywhere, numbers) | st.builds(ClaimedRight, anywhere, numbers)
+# The same few words on every laptop, so that it matters in which order they were answered.
+answers = st.builds(review, st.sampled_from(WORDS[:2]), st.sampled_from([1, 2, 3]))
 happenings = st.builds(
     Happening,
-    facts | amendments,
+    st.one_of(answers, answers, answers, amendments, facts),
     st.integers(0, 40) | st.sampled_from([-9000, -1, 9000]),
     st.sampled_from([True, True, True, False]),
 )
-practice = st.builds(Practise, anywhere, st.lists(happenings, min_size=1, max_size=8))
+practice = st.builds(Practise, anywhere, st.lists(happenings, min_size=1, max_size=10))
 journeys = st.lists(practice | st.builds(Carry, anywhere, st.sampled_from(["1", "2"])), max_size=10)
 
 
