@@ -98,6 +98,14 @@ ERRORS: Final[dict[str, str]] = {
         "The stick did not do what it should ({detail}): {path}. The practice on this laptop is"
         " safe. Put the stick in again and do it once more."
     ),
+    "move-same": N_("That is the same person twice: {who}. Nothing was moved."),
+    "move-which": N_(
+        "There is no practice with the number {number}; choose one from 1 to {last}. Nothing was"
+        " moved."
+    ),
+    "move-who": N_(
+        "It is not clear who {who} is. Write the nickname, or the id in brackets: {names}"
+    ),
     "sync-none": N_("This laptop shares with no folder yet. Choose one: learner sync-folder PATH"),
     # sound
     "sound-no-speaker": N_(

@@ -28,6 +28,11 @@ SELECT review.* FROM review JOIN answer USING (event)
 WHERE answer.device = :device AND answer.number = :number
 """
 
+_TYPED_WITH: Final = """
+SELECT typed.event FROM event JOIN typed ON typed.event = event.seq
+WHERE event.device = :device AND event.number = :number
+"""
+
 # CROSS JOIN keeps SQLite from walking the whole log for a few texts.
 _TYPED_BEFORE: Final = """
 SELECT typed.event FROM typed CROSS JOIN happened ON happened.seq = typed.event
@@ -127,7 +132,15 @@ class Records(Reader):
     def forget_typed_before(self, day: date) -> None:
         """Forget what was typed before `day`, so that the file does not hold it any more."""
         rows = self._file.rows(_TYPED_BEFORE, {"day": day.toordinal()})
-        old = [{"event": row["event"]} for row in rows]
+        self._forget_typed([{"event": row["event"]} for row in rows])
+
+    def forget_typed_with(self, ids: Iterable[EventId]) -> None:
+        """Forget what was typed with these answers, so that the file does not hold it any more."""
+        values = [{"device": id.device, "number": id.number} for id in ids]
+        rows = (self._file.row(_TYPED_WITH, one) for one in values)
+        self._forget_typed([{"event": row["event"]} for row in rows if row is not None])
+
+    def _forget_typed(self, old: list[dict[str, object]]) -> None:
         if not old:
             return
         self._file.run("PRAGMA secure_delete = ON")

@@ -45,6 +45,7 @@ class _Command(click.Command):
 _LATER: Final = {
     "audio": "learner.tutor.audio",
     "carry": "learner.tutor.carry",
+    "move": "learner.tutor.move",
     "sync-folder": "learner.tutor.sync_folder",
 }
 """Commands that are imported only when they are asked for."""

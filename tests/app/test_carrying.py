@@ -143,11 +143,13 @@ async def test_a_turn_begins_with_what_others_wrote_and_ends_with_ours(
         await walk(pilot, ["enter"])
         await walk(pilot, ["escape"])
         assert isinstance(app.screen, HomeScreen)
+        app.change("theme", "contrast")
         await walk(pilot, ["escape"])
         assert isinstance(app.screen, PeopleScreen)
-    ours = len(list(log_of(here, mina)))
     sync(other, stick)
-    assert len(list(log_of(other, mina))) == ours
+    assert len(log_of(other, mina)) == len(log_of(here, mina))
+    with open_on(other, mina) as records:
+        assert records.settings() == {"theme": "contrast"}
 
 
 def log_of(places: Places, person: Person) -> list[object]:

@@ -176,6 +176,15 @@ def test_long_histories_are_cut_and_only_the_end_is_written_again(
     assert state_of(other._file.path) == state_of(mine._file.path)
 
 
+def test_a_gap_is_never_taken_in(mine: Records, other: Records) -> None:
+    practise(mine, 3)
+    (whole,) = mine.chapters_beyond({})
+    later = replace(whole, first=4, lines=whole.lines[3:])
+    assert other.merge([later]).taken == 0
+    assert other.merge([replace(whole, lines=whole.lines[:3]), later]).taken == 6
+    assert state_of(other._file.path) == state_of(mine._file.path)
+
+
 # Files that are not what they should be
 
 
