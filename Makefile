@@ -1,7 +1,7 @@
 # `make check` is the one gate; CI runs exactly it.
 PYTHON ?= python
 
-.PHONY: check format lint types layers lessons messages bench packaging lock
+.PHONY: check format lint types layers lessons messages bench packaging syncthing lock
 
 check: format lint types layers lessons
 
@@ -30,6 +30,10 @@ messages:
 # The wheel, built and installed as a stranger would.
 packaging:
 	$(PYTHON) -m pytest -m packaging tests/packaging
+
+# Two laptops of a centre, kept alike by two real Syncthing daemons.
+syncthing:
+	$(PYTHON) -m pytest -m syncthing tests/study
 
 bench:
 	$(PYTHON) -m tests.benchmarks

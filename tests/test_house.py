@@ -90,7 +90,8 @@ def test_the_app_starts_without_what_only_tutors_need() -> None:
     script = (
         "import sys, learner.app.app, learner.app.screens.home;"
         "print(*{'yaml', 'pydantic', 'fsrs_rs_python', 'gtts', 'click', 'requests',"
-        " 'just_playback', 'sqlcipher3', 'nacl', 'mnemonic', 'cffi', 'learner.course.rehearsal'} & set(sys.modules))"
+        " 'just_playback', 'sqlcipher3', 'nacl', 'mnemonic', 'cffi', 'learner.course.rehearsal'}"
+        " & set(sys.modules))"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

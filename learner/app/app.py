@@ -16,6 +16,7 @@ from learner import language
 from learner.app.everywhere import Everywhere
 from learner.app.screens.people import PeopleScreen
 from learner.app.shelf import Shelf
+from learner.app.syncing import Syncing
 from learner.app.terminal import PlainScrollBarRender, window_title
 from learner.app.themes import DEFAULTS, PREFIX, THEMES
 from learner.errors import LearnerError, RecordsError
@@ -53,6 +54,7 @@ class LearnerApp(Everywhere):
         self.study: Study | None = None
         self._on_first_screen = on_first_screen
         self._shelf = Shelf(places)
+        self._syncing = Syncing(self)
         self._voice: Voice | None = None
         self._untold: SoundError | None = None
         for theme in THEMES:
@@ -77,10 +79,12 @@ class LearnerApp(Everywhere):
             # Read by a screen later, each would have all styles parsed anew.
             self.stylesheet.read(style)
         self._shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
+        self._syncing.meet()
 
     def on_unmount(self) -> None:
         """Let go of the learner's file and the speaker."""
         self._let_go()
+        self._syncing.wait()
         if self._voice is not None:
             self._voice.close()
 
@@ -115,7 +119,7 @@ class LearnerApp(Everywhere):
         self.study = open_learner(
             self.places, person, self.course, now=self.now, hears=self.voice.hears, key=key
         )
-        self._apply_settings()
+        self.settings_changed(shown=False)
         if self._untold is not None:
             self._no_sound(self._untold)
             self._untold = None
@@ -124,6 +128,7 @@ class LearnerApp(Everywhere):
         self.push_screen(home)
         if lesson:
             home.action_go()
+        self._syncing.begin(self.study)
 
     def leave(self) -> None:
         """End the learner's turn and show the people of this laptop."""
@@ -135,8 +140,7 @@ class LearnerApp(Everywhere):
         """Choose a setting of the learner; it holds at once, on every screen."""
         if self.study is not None:
             self.study.change(name, value)
-            self._apply_settings()
-            self.relabel()
+            self.settings_changed()
 
     def set_language(self, name: str) -> None:
         """Make `name` the interface's language, and remember it for the learner."""
@@ -192,13 +196,17 @@ class LearnerApp(Everywhere):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def _apply_settings(self) -> None:
+    def settings_changed(self, *, shown: bool = True) -> None:
+        """Let the learner's settings hold, on every screen where any is `shown`."""
         if self.study is not None:
             language.use(self.study.settings.interface)
             self.theme = PREFIX + self.study.settings.theme
+            if shown:
+                self.relabel()
 
     def _let_go(self) -> None:
         if self.study is not None:
+            self._syncing.finish()
             study, self.study = self.study, None
             # Everything has long been saved; a disk that is full now must not hold anybody up.
             with suppress(LearnerError):

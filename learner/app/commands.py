@@ -102,6 +102,10 @@ _DECLARED: Final = (
         N_("Language, Korean wording, colours, sound"),
     ),
     Command(
+        "carry", "f7", "app.carry", N_("Carry"),
+        N_("Carry practice from one laptop to another, on a stick"), keep=6,
+    ),
+    Command(
         "people", "escape", "people", N_("Change person"), N_("Let somebody else have a turn"),
     ),
     Command(

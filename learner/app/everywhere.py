@@ -142,6 +142,13 @@ class Everywhere(App[None]):
             window_title(self, "")
             self.hush()
 
+    def action_carry(self) -> None:
+        """Carry practice on a stick."""
+        from learner.app.screens.carry import CarryScreen  # noqa: PLC0415
+
+        if not isinstance(self.screen, CarryScreen):
+            self.push_screen(CarryScreen())
+
     def action_command_palette(self) -> None:
         """Find a command by its name."""
         if not isinstance(self.screen, CommandPalette) and not self.hidden:

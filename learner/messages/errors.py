@@ -59,6 +59,72 @@ ERRORS: Final[dict[str, str]] = {
         "This person's practice is open in another window of this program. Go on there, or"
         " close it first."
     ),
+    # carrying
+    "carried-damaged": N_(
+        "{path} is not as it was written: it is damaged, or somebody changed it. Nothing was"
+        " taken from it. Carry the practice again from the laptop it comes from."
+    ),
+    "carried-newer": N_(
+        "{path} was written by a newer version of this program. Nothing was taken from it and"
+        " nothing was changed. Bring this laptop up to date, then do it again."
+    ),
+    "carried-other": N_(
+        "{path} is another person's practice. Nothing was taken from it. Put it back into the"
+        " folder it came from."
+    ),
+    "carried-sealed": N_(
+        "{path} is locked with another passphrase and cannot be opened here. Nothing was taken"
+        " from it."
+    ),
+    "carried-forked": N_(
+        "Two laptops wrote under the same name ({device}), perhaps because a folder was copied or"
+        " brought back. What one of them wrote since then was not taken in; nothing was lost on"
+        " either. From now on this laptop writes under a new name. Tell your tutor."
+    ),
+    "carried-both-here": N_(
+        "Both are on this laptop already, so they cannot become one here. Do it on the laptop"
+        " that has only one of them: {path}"
+    ),
+    "carried-locked": N_(
+        "The practice of {nickname} has a passphrase, so it is not written to sticks or shared"
+        " folders, where it could be read. To take it to another laptop, remove the passphrase in"
+        " the settings first. Nothing was changed."
+    ),
+    "carried-erased": N_(
+        "This person asked for their practice to be erased, so it is neither taken in nor"
+        " written here: {path}"
+    ),
+    "carried-gone": N_(
+        "{path} is not there. Put the stick in, or look at how the folder is written, then do it"
+        " again. Nothing is lost."
+    ),
+    "carried-nobody": N_("Nobody is called {who}, neither here nor there. There is: {names}"),
+    "carried-where": N_("Write where the stick is, for example E: or /media/me/STICK."),
+    "carried-which": N_(
+        "Whose practice is to be carried? Write the nickname, or the id in brackets, after the"
+        " folder: {names}"
+    ),
+    "carried-full": N_(
+        "There is no room left: {path}. The practice on this laptop is safe. Make room or use"
+        " another stick, then do it again."
+    ),
+    "carried-read-only": N_(
+        "Nothing can be written there: {path}. The practice on this laptop is safe. Look for a"
+        " little switch on the stick, or use another one."
+    ),
+    "carried-failed": N_(
+        "The stick did not do what it should ({detail}): {path}. The practice on this laptop is"
+        " safe. Put the stick in again and do it once more."
+    ),
+    "move-same": N_("That is the same person twice: {who}. Nothing was moved."),
+    "move-which": N_(
+        "There is no practice with the number {number}; choose one from 1 to {last}. Nothing was"
+        " moved."
+    ),
+    "move-who": N_(
+        "It is not clear who {who} is. Write the nickname, or the id in brackets: {names}"
+    ),
+    "sync-none": N_("This laptop shares with no folder yet. Choose one: learner sync-folder PATH"),
     # sound
     "sound-no-speaker": N_(
         "This laptop has no speaker or headphones that work. You can go on without sound."

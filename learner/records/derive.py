@@ -38,6 +38,9 @@ DERIVED: Final = (
 )  # fmt: skip
 """The tables that hold nothing but what follows; `head` besides."""
 
+_TAKEN_BACK: Final = frozenset({NAMES[Met], NAMES[Step], NAMES[Setting]})
+"""Kinds besides reviews that an `Undo` takes back: a practice was another person's."""
+
 _AT_ONCE: Final = 1000
 """Words whose states are held in memory while a history is derived anew."""
 
@@ -82,6 +85,16 @@ SELECT seq, lamport, kind, body, at, clock, offset FROM happened
 WHERE kind <> 'review' AND kind = :kind ORDER BY lamport, device, number
 """
 
+_STANDING: Final = """
+SELECT seq, lamport, kind, body, at, clock, offset FROM happened
+WHERE kind <> 'review' AND kind = :kind AND NOT EXISTS (
+    SELECT 1 FROM amended WHERE undone AND amended.device = happened.device
+    AND amended.number = happened.number
+) ORDER BY lamport, device, number
+"""
+
+_IS_UNDONE: Final = "SELECT undone FROM amended WHERE device = :device AND number = :number"
+
 _HEAD: Final = """
 UPDATE head SET
     lamport = (SELECT ifnull(max(lamport), 0) FROM event),
@@ -92,9 +105,9 @@ UPDATE head SET
     )
 """
 
-_REVIEW_WITH_ID: Final = """
-SELECT review.event, review.word, review.grade
-FROM event JOIN review ON review.event = event.seq
+_WITH_ID: Final = """
+SELECT event.kind, review.event, review.word, review.grade
+FROM event LEFT JOIN review ON review.event = event.seq
 WHERE event.device = :device AND event.number = :number
 """
 
@@ -109,6 +122,8 @@ def follow(file: File, seq: int, entry: Entry) -> None:
     file.run(
         "UPDATE head SET latest = max(ifnull(latest, :at), :at)", {"at": to_ms(entry.moment.at)}
     )
+    if isinstance(entry.fact, Met | Step | Setting) and _is_undone(file, entry):
+        return
     match entry.fact:
         case Review() as review:
             _count(file, seq, +1)
@@ -141,9 +156,9 @@ def rebuild(file: File) -> None:
         _amend(file, undo)
     for claim, _, _ in _rare(file, ClaimedRight):
         _amend(file, claim)
-    for step, moment, _ in _rare(file, Step):
+    for step, moment, _ in _rare(file, Step, _STANDING):
         _keep_step(file, step, moment)
-    for setting, _, _ in _rare(file, Setting):
+    for setting, _, _ in _rare(file, Setting, _STANDING):
         _keep_setting(file, setting)
     file.run(_TALLY_ALL)
     _rebuild_words(file)
@@ -160,7 +175,7 @@ def parameters_of(file: File) -> Parameters:
 
 def _rebuild_words(file: File) -> None:
     mets: dict[str, date] = {}
-    for fact, moment, _ in _rare(file, Met):
+    for fact, moment, _ in _rare(file, Met, _STANDING):
         mets[fact.word] = min(moment.day, mets.get(fact.word, date.max))
     states = _states(file, mets)
     while chunk := list(islice(states, _AT_ONCE)):
@@ -201,9 +216,11 @@ def _correct(file: File, seq: int) -> None:
 
 def _reconsider(file: File, amendment: Amendment) -> None:
     """Let an amendment have its consequences; without its review it waits for that to come."""
-    review = file.row(_REVIEW_WITH_ID, {"device": amendment.device, "number": amendment.number})
-    if review is None:
+    review = file.row(_WITH_ID, {"device": amendment.device, "number": amendment.number})
+    if review is None or review["event"] is None:
         _amend(file, amendment)
+        if review is not None and review["kind"] in _TAKEN_BACK and isinstance(amendment, Undo):
+            rebuild(file)
         return
     _count(file, review["event"], -1)
     _amend(file, amendment)
@@ -211,6 +228,11 @@ def _reconsider(file: File, amendment: Amendment) -> None:
     if review["grade"] is not None:
         word = review["word"]
         derive_word(file, word, _met(file, word), parameters_of(file))
+
+
+def _is_undone(file: File, entry: Entry) -> bool:
+    values = {"device": entry.id.device, "number": entry.id.number}
+    return bool(file.value(_IS_UNDONE, values))
 
 
 def _amend(file: File, amendment: Amendment) -> None:
@@ -247,10 +269,13 @@ def _keep_setting(file: File, setting: Setting) -> None:
     )
 
 
-def _rare(file: File, kind: type[F]) -> Iterator[tuple[F, Moment, Row]]:
-    """Every fact of a rare kind with its moment and row, by the logical clock."""
+def _rare(file: File, kind: type[F], sql: str = _RARE) -> Iterator[tuple[F, Moment, Row]]:
+    """Every fact of a rare kind with its moment and row, by the logical clock.
+
+    With `_STANDING` those that were not taken back.
+    """
 
     def made(row: Row) -> tuple[F, Moment, Row]:
         return cast(F, fact_from(row["kind"], row["body"])), moment_from(row), row
 
-    return file.read(made, _RARE, {"kind": NAMES[kind]})
+    return file.read(made, sql, {"kind": NAMES[kind]})

@@ -55,7 +55,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The review with this id was taken back."""
+    """The review with this id was taken back.
+
+    Also a word met, a step or a setting, where a practice was another person's.
+    """
 
     device: str
     number: int

@@ -119,7 +119,7 @@ class File:
         with self._told():
             return self._db.execute(sql, values).lastrowid or 0
 
-    def run_each(self, sql: str, values: Iterable[Values]) -> None:
+    def run_each(self, sql: str, values: Iterable[Values | tuple[object, ...]]) -> None:
         """Run one statement for each of `values`."""
         with self._told():
             self._db.executemany(sql, values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -10,9 +10,11 @@ from typing import Final
 from learner.memory.card import Card, Parameters
 from learner.memory.ladder import Rung
 from learner.records.cards import card_from, cards_of
+from learner.records.chapter import Chapter
 from learner.records.derive import parameters_of
 from learner.records.file import File, Row
 from learner.records.log import Entry, entries
+from learner.records.merge import chapters_beyond, known
 from learner.records.when import from_ms
 
 _DUE: Final = "SELECT * FROM card WHERE due <= :day ORDER BY due DESC, word, rung"
@@ -107,6 +109,16 @@ class Reader:
         """The steps of `lesson` that were seen to their end."""
         sql = "SELECT step FROM step_done WHERE lesson = :lesson"
         return frozenset(row["step"] for row in self._file.rows(sql, {"lesson": lesson}))
+
+    def known(self) -> dict[str, int]:
+        """The last number of each laptop's events."""
+        return known(self._file)
+
+    def chapters_beyond(
+        self, there: Mapping[str, int], without: Container[str] = ()
+    ) -> Iterator[Chapter]:
+        """What has to be written where the numbers `there` are; nothing of devices `without`."""
+        return chapters_beyond(self._file, there, without)
 
     def log(self) -> Iterator[Entry]:
         """Everything that happened, as it was written."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from learner.memory.clock import Moment
+from learner.records.chapter import Chapter
 from learner.records.derive import follow, rebuild
 from learner.records.facts import EventId, Fact, Review, Setting, Undo
 from learner.records.file import File
 from learner.records.log import append, review_from
+from learner.records.merge import Merged, merge
 from learner.records.opening import create, open_checked
 from learner.records.reader import Reader
 
@@ -26,6 +29,11 @@ KEEP_TYPED: Final = timedelta(days=90)
 _STANDING: Final = """
 SELECT review.* FROM review JOIN answer USING (event)
 WHERE answer.device = :device AND answer.number = :number
+"""
+
+_TYPED_WITH: Final = """
+SELECT typed.event FROM event JOIN typed ON typed.event = event.seq
+WHERE event.device = :device AND event.number = :number
 """
 
 # CROSS JOIN keeps SQLite from walking the whole log for a few texts.
@@ -125,6 +133,18 @@ class Records(Reader):
                 return review
         return None
 
+    def merge(self, chapters: Iterable[Chapter]) -> Merged:
+        """Take in what other laptops tell.
+
+        Everything else is derived anew: the same events give the same, in whatever order and
+        however often they come.
+        """
+        return merge(self._file, chapters)
+
+    def go_by(self, device: str) -> None:
+        """Write under another name from now on."""
+        self._device = device
+
     def rebuild(self) -> None:
         """Derive all that follows from the log anew."""
         with self._file.transaction():
@@ -133,7 +153,15 @@ class Records(Reader):
     def forget_typed_before(self, day: date) -> None:
         """Forget what was typed before `day`, so that the file does not hold it any more."""
         rows = self._file.rows(_TYPED_BEFORE, {"day": day.toordinal()})
-        old = [{"event": row["event"]} for row in rows]
+        self._forget_typed([{"event": row["event"]} for row in rows])
+
+    def forget_typed_with(self, ids: Iterable[EventId]) -> None:
+        """Forget what was typed with these answers, so that the file does not hold it any more."""
+        values = [{"device": id.device, "number": id.number} for id in ids]
+        rows = (self._file.row(_TYPED_WITH, one) for one in values)
+        self._forget_typed([{"event": row["event"]} for row in rows if row is not None])
+
+    def _forget_typed(self, old: list[dict[str, object]]) -> None:
         if not old:
             return
         self._file.run("PRAGMA secure_delete = ON")

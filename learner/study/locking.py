@@ -65,7 +65,7 @@ class Door:
     """The lock of somebody who is not at the machine yet."""
 
     def __init__(self, places: Places, person: Person) -> None:
-        self._records = records_path(places, person)
+        self._records = records_path(places, person.id)
         self._guesses = self._records.with_suffix(".guesses")
 
     @property

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from learner import __version__
 from learner.errors import RecordsError
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from learner.course.model import Utterance
     from learner.paths import Places
     from learner.records.key import DataKey
+    from learner.records.store import Records
     from learner.study.study import Study
+
+T = TypeVar("T")
 
 LONGEST_NICKNAME: Final = 20
 """Characters; a nickname must fit beside a picture on every screen."""
@@ -77,8 +80,7 @@ def new_learner(places: Places, nickname: str, picture: str) -> Person:
     try:
         home.mkdir(parents=True)
         Records.create(home / _RECORDS, device=device_id(places), version=__version__).close()
-        card = {"nickname": person.nickname, "picture": person.picture}
-        _write_whole(home / _CARD, json.dumps(card, ensure_ascii=False))
+        _write_card(home, person.nickname, person.picture)
     except OSError as error:
         raise RecordsError("records-read-only", path=str(home)) from error
     return person
@@ -100,7 +102,7 @@ def open_learner(
     from learner.records.store import KEEP_TYPED, Records  # noqa: PLC0415
     from learner.study.study import Study  # noqa: PLC0415
 
-    path = records_path(places, person)
+    path = records_path(places, person.id)
     records = Records.open(path, device=device_id(places), version=__version__, key=key)
     if records.key is not None:
         from learner.records.rekey import finish  # noqa: PLC0415
@@ -113,9 +115,61 @@ def open_learner(
     return Study(person, course, records, now=now, hears=hears)
 
 
-def records_path(places: Places, person: Person) -> Path:
-    """The file of `person`."""
-    return places.people / person.id / _RECORDS
+def records_path(places: Places, id: str) -> Path:
+    """Where this laptop keeps the records of the person `id`."""
+    return places.people / id / _RECORDS
+
+
+def adopt(places: Places, person: Person, fill: Callable[[Records], T]) -> T:
+    """Let `person`, known elsewhere, learn here too; gives what `fill` gives.
+
+    `fill` gets the empty records; only when it is done do they stand among the others.
+    """
+    from learner.records.store import Records  # noqa: PLC0415 - not needed to list people
+
+    arriving = places.people.parent / "arriving" / person.id
+    try:
+        if arriving.exists():
+            _remove(arriving)
+        arriving.mkdir(parents=True)
+        with Records.create(
+            arriving / _RECORDS, device=device_id(places), version=__version__
+        ) as records:
+            filled = fill(records)
+        _write_card(arriving, tidy_nickname(person.nickname) or "?", person.picture)
+        places.people.mkdir(parents=True, exist_ok=True)
+        arriving.rename(places.people / person.id)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=str(places.people)) from error
+    return filled
+
+
+def forget(places: Places, id: str) -> None:
+    """Delete all that stands in the folder of the person `id`.
+
+    Raises `RecordsError` "records-busy" while another program has it open.
+    """
+    from learner.records.store import Records  # noqa: PLC0415
+
+    try:
+        Records.open(records_path(places, id), device="", version=__version__).close()
+    except RecordsError as error:
+        if error.code == "records-busy":
+            raise
+    try:
+        _remove(places.people / id)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=str(places.people / id)) from error
+
+
+def new_device(places: Places) -> str:
+    """Give this laptop a new name in the log of events: nothing written so far is its own.
+
+    Needed wherever an older state of a learner's file comes back, or a copy of the home folder
+    is used on another laptop: two events must never have one name.
+    """
+    places.device.unlink(missing_ok=True)
+    return device_id(places)
 
 
 def device_id(places: Places) -> str:
@@ -141,6 +195,17 @@ def _read(home: Path) -> Person:
         return Person(home.name, tidy_nickname(str(card["nickname"])), str(card["picture"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Person(home.name, home.name, "")
+
+
+def _write_card(home: Path, nickname: str, picture: str) -> None:
+    card = {"nickname": nickname, "picture": picture}
+    _write_whole(home / _CARD, json.dumps(card, ensure_ascii=False))
+
+
+def _remove(folder: Path) -> None:
+    import shutil  # noqa: PLC0415 - start-up
+
+    shutil.rmtree(folder)
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -53,7 +53,8 @@ class Study:
 
     `now` gives the laptop's time (aware); `hears` tells whether an utterance can be heard on
     this laptop. Every call that changes something is one durable transaction; all of them
-    raise `RecordsError` when the learner's file cannot be written.
+    raise `RecordsError` when the learner's file cannot be written. `records` is for what is no
+    part of a turn, as carrying them to another laptop.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class Study:
         self.course = course
         self.settings = Settings.read(records.settings())
         self.vault = Vault(records)
-        self._records = records
+        self.records = self._records = records
         self._now = now
         self._asking = Asking(
             course, lambda said: self.settings.sound and hears(said), seed=person.id

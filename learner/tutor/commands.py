@@ -42,7 +42,13 @@ class _Command(click.Command):
         return _(self.short_help) if self.short_help else super().get_short_help_str(limit)
 
 
-_LATER: Final = {"audio": "learner.tutor.audio", "graph": "learner.tutor.graph"}
+_LATER: Final = {
+    "audio": "learner.tutor.audio",
+    "carry": "learner.tutor.carry",
+    "graph": "learner.tutor.graph",
+    "move": "learner.tutor.move",
+    "sync-folder": "learner.tutor.sync_folder",
+}
 """Commands and groups of commands that are imported only when they are asked for."""
 
 
@@ -56,7 +62,7 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _LATER:
-            found = getattr(import_module(_LATER[cmd_name]), cmd_name)
+            found = getattr(import_module(_LATER[cmd_name]), cmd_name.replace("-", "_"))
             return found if isinstance(found, click.Command) else None
         return super().get_command(ctx, cmd_name)
 

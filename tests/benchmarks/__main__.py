@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import answering, locking, rooms, starting
+from tests.benchmarks import answering, locking, merging, rooms, starting
 from tests.benchmarks.worlds import World, large, small
 
 Row = tuple[str, str, str]
@@ -36,6 +36,7 @@ def _rows(few: World, many: World) -> Iterator[Row]:
     yield from answering.rows(many)
     yield from rooms.rows(many)
     yield from locking.rows(few, many)
+    yield from merging.rows()
 
 
 if __name__ == "__main__":

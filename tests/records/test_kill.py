@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from learner.records.bag import Bag
 from learner.records.opening import key_path
 from learner.records.store import Records
 
+from .killed_carriers import LAPTOPS, MINA, carry, path_of
 from .killed_writers import KEY
+from .test_merge import log_of, state_of
 from .test_rebuild import derived
 
 KILLS = 200
@@ -73,3 +76,40 @@ def test_a_locked_file_loses_no_acknowledged_answer_either(tmp_path: Path) -> No
         cards = {word: records.cards_of(f"w{word}") for word in range(24)}
         records.rebuild()
         assert {word: records.cards_of(f"w{word}") for word in range(24)} == cards
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork to start writers quickly")
+def test_nothing_is_lost_in_200_kills_while_practising_carrying_and_merging(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "stick").mkdir()
+    for laptop in LAPTOPS:
+        Records.create(path_of(tmp_path, laptop), device=laptop, version="1").close()
+    command = [sys.executable, "-m", "tests.records.killed_carriers", str(tmp_path), str(KILLS)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(said) == KILLS
+    assert sum(one["carried"] for one in said) > KILLS // 2, "they hardly came to carry"
+
+    acknowledged = {(one["laptop"], number) for one in said for number in one["numbers"]}
+    # What was killed half-way is finished by doing it again, on either laptop.
+    for laptop in LAPTOPS * 2:
+        with Records.open(path_of(tmp_path, laptop), device=laptop, version="1") as records:
+            carry(records, Bag(tmp_path / "stick", MINA, laptop))
+    logs = []
+    for laptop in LAPTOPS:
+        path = path_of(tmp_path, laptop)
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+            assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        logs.append(set(log_of(path)))
+        assert acknowledged <= {(str(row[0]), row[1]) for row in logs[-1]}
+        with Records.open(path, device=laptop, version="1") as records:
+            before = derived(path)
+            records.rebuild()
+            assert derived(path) == before
+    assert logs[0] == logs[1]
+    assert state_of(path_of(tmp_path, "centre")) == state_of(path_of(tmp_path, "home"))
+    left = [path.name for path in (tmp_path / "stick").rglob("*") if path.name.endswith(".part")]
+    assert left == []

@@ -121,7 +121,7 @@ def by_the_rules(
         zip(log, told, strict=True), key=lambda it: (it[1].at, it[0].id.number)
     ):
         match entry.fact:
-            case Met(word):
+            case Met(word) if entry.id not in undone:
                 met[word] = min(at.day, met.get(word, date.max))
             case Review() as fact if entry.id not in undone:
                 days[at.day] += 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import var
 from textual.widgets import Input
 
+from learner.app.commands import bindings
 from learner.app.pictures import PICTURES
 from learner.app.screens.base import LearnerScreen
 from learner.app.widgets.gallery import Gallery, Tile
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 class NewcomerScreen(LearnerScreen[None]):
     """Two questions, one after the other, that nobody can answer wrongly."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("carry")]
     CSS_PATH = "../styles/newcomer.tcss"
     AUTO_FOCUS = "Input"
 
@@ -49,6 +52,11 @@ class NewcomerScreen(LearnerScreen[None]):
             yield Words(id="hello", classes="title")
             yield Words(N_("Choose a picture with the arrow keys, then press Enter."))
             yield Gallery()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has written anything yet."""
+        return not self.nickname and not self.query_one(Input).value
 
     def on_mount(self) -> None:
         """Offer a picture nobody has yet first."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from learner.app.commands import bindings
 from learner.app.screens.base import LearnerScreen
 from learner.app.widgets.gallery import CAPTION, Gallery, Tile
 from learner.app.widgets.words import Words
@@ -25,6 +27,7 @@ NEWCOMER: Final = ""
 class PeopleScreen(LearnerScreen[None]):
     """Everybody who learns on this laptop, and a place for one more."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("carry")]
     AUTO_FOCUS = "Gallery"
 
     known: Mapping[str, Person] = {}

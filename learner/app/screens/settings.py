@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 
+from learner.app.commands import bindings
 from learner.app.screens.base import LearnerScreen
 from learner.app.widgets.setting_list import Choice, SettingList
 from learner.app.widgets.words import Words
@@ -63,6 +65,7 @@ class SettingsScreen(LearnerScreen[None]):
     """Arrows and Enter change a setting; it holds from then on."""
 
     CSS_PATH = "../styles/settings.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("carry")]
     AUTO_FOCUS = "SettingList"
 
     def body(self) -> ComposeResult:
@@ -73,8 +76,8 @@ class SettingsScreen(LearnerScreen[None]):
             yield Words(id="means", classes="quiet")
             yield Words(N_("Up and down: choose. Left and right: change."), classes="quiet")
 
-    def on_mount(self) -> None:
-        """Show what is set."""
+    def on_screen_resume(self) -> None:
+        """Show what is set; also what came from another laptop."""
         self.relabel()
 
     def relabel(self) -> None:

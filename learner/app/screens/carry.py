@@ -1,0 +1,179 @@
+"""Carrying practice on a stick, one's own or that of somebody who is new on this laptop."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from learner.app.errand import Errand, in_thread
+from learner.app.screens.base import LearnerDialog
+from learner.app.screens.newcomer import NewcomerScreen
+from learner.app.widgets.words import Words
+from learner.errors import LearnerError
+from learner.language import explain
+from learner.language import say as _
+from learner.messages.errors import N_
+from learner.study.carrying import Carried, arrive, strangers
+from learner.study.people import Person
+from learner.study.sticks import sticks
+
+if TYPE_CHECKING:
+    from learner.app.app import LearnerApp
+
+LONGEST = 400
+"""Characters of a path; nobody writes a longer one by hand."""
+
+BOTH_WAYS = N_(
+    "Put in the stick and press Enter. What you practised on another laptop is taken in, and what"
+    " you practised here is put on the stick. Then do the same on the other laptop."
+)
+ARRIVING = N_(
+    "Have you practised on another laptop? Put in the stick you carried it on and press Enter."
+)
+
+
+class CarryScreen(LearnerDialog[None]):
+    """Asks for the stick's folder, carries both ways, and says in plain words how it went.
+
+    Who is on the stick and not on this laptop can be let in; before anybody's turn that is all
+    it does.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = Path()
+        self._result: Carried | LearnerError | None = None
+        self._busy = False
+        self._others: tuple[Person, ...] | None = None
+        self._arrived: Person | None = None
+
+    def compose(self) -> ComposeResult:
+        """What it does, where the stick is, how it went, who else is there."""
+        found = sticks()
+        box = Input(str(found[0]) if found else "", max_length=LONGEST, id="path")
+        box.cursor_blink = False
+        with Vertical(classes="dialog"):
+            yield Words(N_("Carry my practice"), classes="title")
+            yield Words(BOTH_WAYS if self.host.study else ARRIVING)
+            yield Words(N_("The stick, as this laptop calls it:"), classes="quiet")
+            yield box
+            yield Static(id="how", markup=False)
+            yield OptionList()
+            yield Words(
+                N_("What you typed and your choice of Korean words stay on this laptop."),
+                classes="quiet",
+            )
+
+    @property
+    def host(self) -> LearnerApp:
+        """The app, by its own type."""
+        return cast("LearnerApp", self.app)
+
+    def on_mount(self) -> None:
+        """Nothing has happened yet."""
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Say how it went in the interface's language."""
+        self.query_one("#how", Static).update(self._told())
+        rows = self.query_one(OptionList)
+        let_in = _("{nickname}: learn on this laptop too")
+        others = () if self._busy else self._others or ()
+        rows.set_options(Option(let_in.format(nickname=one.nickname), one.id) for one in others)
+        rows.highlighted = 0 if others else None
+        rows.display = bool(others)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Carry, or look who is there."""
+        path = event.value.strip().strip('"')
+        if self._busy:
+            return
+        if not path:
+            self._carried(LearnerError("carried-where"))
+            return
+        self._folder = Path(path).expanduser()
+        self._busy, self._result, self._others, self._arrived = True, None, None, None
+        self.relabel()
+        if self.host.study is not None:
+            Errand(self.host, self.host.study, self._folder, self._carried).run()
+        else:
+            self._look_who_is_there()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Let somebody learn here who was not on this laptop."""
+        event.stop()
+        (person,) = (one for one in self._others or () if one.id == event.option_id)
+        self._busy = True
+        self.relabel()
+        work = partial(arrive, self.host.places, person, self._folder)
+        in_thread(self.host, work, partial(self._let_in, person))
+
+    def _look_who_is_there(self) -> None:
+        in_thread(self.host, partial(strangers, self.host.places, self._folder), self._found)
+
+    def _carried(self, result: Carried | LearnerError) -> None:
+        self._busy, self._result = False, result
+        if isinstance(result, Carried):
+            if result.taken:
+                self.host.settings_changed()
+            self._look_who_is_there()
+        self._show()
+
+    def _found(self, others: tuple[Person, ...] | LearnerError) -> None:
+        self._busy = False
+        if isinstance(others, LearnerError):
+            self._result = others
+        else:
+            self._others = others
+        self._show()
+
+    def _let_in(self, person: Person, result: Carried | LearnerError) -> None:
+        self._busy, self._others = False, None
+        if isinstance(result, LearnerError):
+            self._result = result
+        else:
+            self._result, self._arrived = None, person
+            below = self.app.screen_stack[-2]
+            if self.is_current and isinstance(below, NewcomerScreen):
+                # They need no nickname any more: to the people of this laptop.
+                self.dismiss()
+                self.app.call_later(below.dismiss)
+                return
+        self._show()
+
+    def _show(self) -> None:
+        if self.is_attached:
+            self.relabel()
+            if self._others and self.host.study is None:
+                self.query_one(OptionList).focus()
+
+    def _told(self) -> str:
+        if self._busy:
+            return _("One moment …")
+        if self._arrived is not None:
+            return _("{nickname} can learn on this laptop now.").format(
+                nickname=self._arrived.nickname
+            )
+        if isinstance(self._result, LearnerError):
+            return explain(self._result)
+        if self._result is not None:
+            return _how_it_went(self._result)
+        if self._others is not None and not self._others:
+            return _("Nobody new is on the stick.")
+        return ""
+
+
+def _how_it_went(done: Carried) -> str:
+    lines = [explain(problem) for problem in done.problems]
+    if done.taken:
+        lines.append(_("Done. What you practised on another laptop is here now too."))
+    else:
+        lines.append(_("Done. There was nothing new on the stick."))
+    lines.append(_("Everything from this laptop is on the stick. You can take it out."))
+    return "\n".join(dict.fromkeys(lines))

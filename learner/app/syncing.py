@@ -1,0 +1,82 @@
+"""The shared folder of a centre, seen to at the start and the end of a turn, quietly."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from threading import Thread
+from typing import TYPE_CHECKING, Final
+
+from learner.errors import LearnerError
+
+if TYPE_CHECKING:
+    from learner.app.app import LearnerApp
+    from learner.app.errand import Errand
+    from learner.study.carrying import Carried
+    from learner.study.study import Study
+
+PATIENCE: Final = 3.0
+"""Seconds the program waits for a slow folder when it ends; what is missing goes next time."""
+
+
+class Syncing:
+    """Does nothing where no folder was chosen, and holds nobody up where it is away."""
+
+    def __init__(self, app: LearnerApp) -> None:
+        self._app = app
+        self._errand: Errand | None = None
+
+    def meet(self) -> None:
+        """Let those appear who are new in the folder, and those go who were erased."""
+        Thread(target=self._meet, name="meet", daemon=True).start()
+
+    def begin(self, study: Study) -> None:
+        """Take in what others have written, while the learner looks at their home."""
+        from learner.study.sync import sync_folder  # noqa: PLC0415 - start-up
+
+        folder, self._errand = sync_folder(self._app.places), None
+        if folder is not None:
+            from learner.app.errand import Errand  # noqa: PLC0415
+
+            self._errand = Errand(self._app, study, folder, self._taken)
+            self._errand.run()
+
+    def finish(self) -> None:
+        """Write what was practised; before the learner's file is closed."""
+        if self._errand is not None:
+            with suppress(LearnerError):
+                self._errand.finish()
+
+    def wait(self) -> None:
+        """Let the last words be written before the program ends."""
+        if self._errand is not None:
+            self._errand.wait(PATIENCE)
+
+    def _meet(self) -> None:
+        from learner.study.sync import meet, sync_folder  # noqa: PLC0415 - start-up
+
+        folder = sync_folder(self._app.places)
+        if folder is not None:
+            with suppress(LearnerError):
+                erased, arrived, _results = meet(self._app.places, folder)
+                if erased or arrived:
+                    self._app.call_later(self._met)
+
+    def _met(self) -> None:
+        from learner.app.screens.newcomer import NewcomerScreen  # noqa: PLC0415 - start-up
+        from learner.app.screens.people import PeopleScreen  # noqa: PLC0415
+
+        screen = self._app.screen
+        if isinstance(screen, PeopleScreen):
+            screen.on_screen_resume()
+        elif isinstance(screen, NewcomerScreen) and screen.is_untouched:
+            # Whoever sits here may be one of those who have just come.
+            screen.dismiss()
+
+    def _taken(self, result: Carried | LearnerError) -> None:
+        from learner.app.screens.home import HomeScreen  # noqa: PLC0415 - start-up
+
+        if isinstance(result, LearnerError) or not result.taken or self._app.study is None:
+            return
+        self._app.settings_changed()
+        if isinstance(self._app.screen, HomeScreen):
+            self._app.screen.on_screen_resume()

@@ -1,0 +1,153 @@
+"""One carried file: the events of one laptop from a number on, sealed, with its own checksum.
+
+The first line is a small JSON head that anybody can read: format, learner, device, first and
+last number, checksum. It names nobody: ids are random. The rest is what `seal` makes of the
+compressed lines: one about the person, then one an event (`told`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from learner.errors import RecordsError
+
+FORMAT: Final = 1
+AT_MOST: Final = 4096
+"""Events in one file: a full one is never written again, and the last one is quickly written."""
+
+ENDING: Final = ".events"
+Seal = Callable[[bytes], bytes]
+"""Hides bytes from whoever may not read them, or brings them back (then it may raise
+`ValueError` or a `LearnerError`); a learner without a passphrase needs none."""
+
+_ID: Final = re.compile(r"[0-9a-z]{1,32}")
+_LARGEST: Final = 1 << 26
+"""Bytes; no file of ours comes near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The events of `device` from number `first` on, as lines."""
+
+    device: str
+    first: int
+    lines: tuple[str, ...]
+
+    @property
+    def last(self) -> int:
+        """The number of the last event."""
+        return self.first + len(self.lines) - 1
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return name_of(self.device, self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a carried file says of itself."""
+
+    learner: str
+    device: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A carried file that is as it was written, its content still sealed."""
+
+    path: Path
+    head: Head
+    content: bytes
+
+
+def name_of(device: str, first: int) -> str:
+    """What the file of `device` from number `first` on is called."""
+    return f"{device}-{first:08d}{ENDING}"
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be the id of a learner or laptop, and nothing else in a path."""
+    return _ID.fullmatch(text) is not None
+
+
+def write_sheet(learner: str, chapter: Chapter, about: Mapping[str, str], seal: Seal) -> bytes:
+    """The bytes of the file that carries `chapter`."""
+    person = json.dumps(dict(about), ensure_ascii=False)
+    content = seal(zlib.compress("\n".join((person, *chapter.lines)).encode(), 3))
+    head = Head(learner, chapter.device, chapter.first, chapter.last)
+    told = {"format": FORMAT, **asdict(head), "sha256": _checksum(FORMAT, head, content)}
+    return json.dumps(told).encode("ascii") + b"\n" + content
+
+
+def read_sheet(path: Path) -> Sheet:
+    """The file at `path`.
+
+    Raises `RecordsError` "carried-newer" or "carried-damaged", and `OSError`.
+    """
+    if path.stat().st_size > _LARGEST:
+        raise RecordsError("carried-damaged", path=path)
+    first, _, content = path.read_bytes().partition(b"\n")
+    try:
+        told = json.loads(first)
+        version = told["format"]
+        if isinstance(version, int) and version > FORMAT:
+            raise RecordsError("carried-newer", path=path)
+        head = Head(told["learner"], told["device"], told["first"], told["last"])
+        fits = told["sha256"] == _checksum(version, head, content) and _makes_sense(head, path)
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise RecordsError("carried-damaged", path=path) from error
+    if not fits:
+        raise RecordsError("carried-damaged", path=path)
+    return Sheet(path, head, content)
+
+
+def open_sheet(sheet: Sheet, unseal: Seal) -> tuple[dict[str, str], Chapter]:
+    """Who the sheet is about, and its events.
+
+    Raises `RecordsError` "carried-sealed" where `unseal` cannot open it, "carried-damaged".
+    """
+    try:
+        packed = unseal(sheet.content)
+    except ValueError as error:
+        raise RecordsError("carried-sealed", path=sheet.path) from error
+    try:
+        unpacked = zlib.decompressobj().decompress(packed, _LARGEST).decode()
+    except zlib.error as error:
+        # Whole by its checksum, and yet not what was packed: sealed by somebody.
+        raise RecordsError("carried-sealed", path=sheet.path) from error
+    except UnicodeDecodeError as error:
+        raise RecordsError("carried-damaged", path=sheet.path) from error
+    head = sheet.head
+    person, *lines = unpacked.split("\n")
+    try:
+        about = {str(name): str(value) for name, value in json.loads(person).items()}
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise RecordsError("carried-damaged", path=sheet.path) from error
+    if len(lines) != head.last - head.first + 1:
+        raise RecordsError("carried-damaged", path=sheet.path)
+    return about, Chapter(head.device, head.first, tuple(lines))
+
+
+def _makes_sense(head: Head, path: Path) -> bool:
+    return (
+        is_id(head.learner)
+        and is_id(head.device)
+        and head.first % AT_MOST == 1
+        and head.first <= head.last < head.first + AT_MOST
+        and path.name == name_of(head.device, head.first)
+    )
+
+
+def _checksum(version: int, head: Head, content: bytes) -> str:
+    named = f"{version} {head.learner} {head.device} {head.first} {head.last}\n"
+    return hashlib.sha256(named.encode() + content).hexdigest()

@@ -1,0 +1,59 @@
+"""Writing a file whole or not at all, on a disk or a stick."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from learner.errors import RecordsError
+
+PART: Final = ".part"
+"""How the name of a file ends that is still being written."""
+
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
+_GONE: Final = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENODEV, errno.ENXIO}
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Have `data` at `path`, on the disk, when this returns; else what was there before."""
+    beside = path.with_name(f".{path.name}{PART}")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in `folder` survive a power cut; Windows does so by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            # Some file systems of sticks know no such thing; the file itself is safe.
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+                raise
+        finally:
+            os.close(handle)
+
+
+def trouble(error: OSError, path: Path) -> RecordsError:
+    """What a person is told when a stick or shared folder does not do as it should."""
+    if error.errno in _FULL:
+        return RecordsError("carried-full", path=path)
+    if error.errno in _CLOSED:
+        return RecordsError("carried-read-only", path=path)
+    if error.errno in _GONE:
+        return RecordsError("carried-gone", path=path)
+    return RecordsError("carried-failed", path=path, detail=error.strerror or str(error))

@@ -1,0 +1,63 @@
+"""`learner sync-folder`: everybody's practice through a folder that all laptops share."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from learner.errors import LearnerError, RecordsError
+from learner.language import say as _
+from learner.messages.errors import N_
+from learner.paths import places
+from learner.tutor.carry import tell
+from learner.tutor.commands import _Command, _Option
+
+
+@click.command(
+    cls=_Command,
+    short_help=N_("Share practice between the laptops of a centre."),
+    help=N_(
+        "Share everybody's practice with the other laptops of a centre through the folder PATH,"
+        " which a program such as Syncthing keeps alike on all of them. From then on it is read"
+        " and written at the start and the end of every turn, and nobody has to wait for it.\n\n"
+        "Without PATH, the folder chosen before is read and written now.\n\n"
+        "Example: learner sync-folder ~/Sync"
+    ),
+)
+@click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--off", cls=_Option, is_flag=True, help=N_("Share no longer; what is in the folder stays.")
+)
+def sync_folder(path: Path | None, off: bool) -> None:
+    """Chooses the folder, exchanges everything once, says how it went."""
+    from learner.study import sync  # noqa: PLC0415
+
+    here = places()
+    if off:
+        sync.use_sync_folder(here, None)
+        click.echo(_("This laptop shares nothing any more."))
+        return
+    folder = path or sync.sync_folder(here)
+    if folder is None:
+        raise RecordsError("sync-none")
+    done = sync.sync(here, folder)
+    if path is not None:
+        sync.use_sync_folder(here, path)
+    problems = []
+    for person, result in done.results:
+        if isinstance(result, LearnerError):
+            problems.append(result)
+            continue
+        problems += result.problems
+        click.echo(
+            _("{nickname}: {taken} steps of practice taken in.").format(
+                nickname=person.nickname, taken=result.taken
+            )
+        )
+    if done.erased:
+        count = _("Erased here, as was asked on another laptop: {count}")
+        click.echo(count.format(count=len(done.erased)))
+    click.echo(_("Shared through: {path}").format(path=folder))
+    sys.exit(1 if tell(problems) else 0)

@@ -1,0 +1,161 @@
+"""`learner carry` and `learner sync-folder`, as a tutor types them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from learner import language
+from learner.memory.clock import moment
+from learner.paths import places
+from learner.records.facts import Met
+from learner.records.graveyard import FOLDER
+from learner.records.store import Records
+from learner.study import Person, new_learner, people
+from learner.study.people import device_id, records_path
+from learner.tutor.commands import cli
+
+START = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+class Desk:
+    """Some laptops side by side; the commands run on the one that was turned to last."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._folder = folder
+        self._monkeypatch = monkeypatch
+        self.stick = folder / "이동식 디스크 (E)"
+        self.stick.mkdir()
+
+    def turn_to(self, laptop: str) -> None:
+        self._monkeypatch.setenv("LEARNER_HOME", str(self._folder / laptop))
+
+    def run(self, *args: str | Path) -> Result:
+        before = language.current()
+        try:
+            return CliRunner().invoke(cli, [*map(str, args)], catch_exceptions=False)
+        finally:
+            language.use(before)
+
+    def learner(self, nickname: str, *words: str) -> Person:
+        person = new_learner(places(), nickname, "tree")
+        with self.open(person) as records:
+            for number, word in enumerate(words):
+                at = START + timedelta(hours=number)
+                records.add(Met(word, "cash"), moment(at, None))
+        return person
+
+    def open(self, person: Person) -> Records:
+        here = places()
+        return Records.open(records_path(here, person.id), device=device_id(here), version="1")
+
+    def words(self, person: Person) -> int:
+        with self.open(person) as records:
+            return records.words_met()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    made = Desk(tmp_path, monkeypatch)
+    made.turn_to("센터 노트북")
+    return made
+
+
+def test_there_and_back(desk: Desk) -> None:
+    mina = desk.learner("미나", "pin")
+    result = desk.run("carry", desk.stick)
+    assert result.output == (
+        f"미나: 0 steps of practice taken in. Everything from this laptop is in {desk.stick} now.\n"
+    )
+    assert result.exit_code == 0
+    desk.turn_to("집")
+    assert "미나: 1 steps" in desk.run("carry", desk.stick, "미나").output
+    assert people(places().people) == (mina,)
+    with desk.open(mina) as records:
+        records.add(Met("card", "cash"), moment(START, None))
+    assert desk.run("carry", desk.stick).exit_code == 0
+    desk.turn_to("센터 노트북")
+    assert "미나: 1 steps" in desk.run("carry", desk.stick, mina.id).output
+    assert desk.words(mina) == 2
+
+
+def test_another_persons_practice_is_not_taken_in_unless_asked(desk: Desk) -> None:
+    mina = desk.learner("미나", "pin", "card")
+    desk.run("carry", desk.stick)
+    desk.turn_to("집")
+    own = desk.learner("나", "receipt")
+    result = desk.run("carry", desk.stick)
+    assert "나: 0 steps" in result.output
+    assert f"Also there: 미나 ({mina.id})" in result.output
+    assert desk.words(own) == 1
+    assert desk.run("carry", desk.stick, "나", "--same-as", mina.id).exit_code == 0
+    assert people(places().people) == (Person(mina.id, "나", "tree"),)
+    assert desk.words(mina) == 3
+
+
+def test_who_is_meant_must_be_clear(desk: Desk) -> None:
+    first, second = desk.learner("미나", "pin"), desk.learner("미나", "card")
+    for who in ((), ("미나",)):
+        result = desk.run("carry", desk.stick, *who)
+        assert result.exit_code == 1
+        assert first.id in result.output
+        assert second.id in result.output
+    assert desk.run("carry", desk.stick, second.id).exit_code == 0
+    result = desk.run("carry", desk.stick, "누구")
+    assert "Nobody is called 누구" in result.output
+    assert result.exit_code == 1
+
+
+def test_what_is_refused_is_told_and_ends_with_1(desk: Desk) -> None:
+    mina = desk.learner("미나", "pin")
+    desk.run("carry", desk.stick)
+    (file,) = desk.stick.rglob("*.events")
+    file.write_bytes(file.read_bytes()[:-3])
+    desk.turn_to("집")
+    desk.learner("나")
+    result = desk.run("carry", desk.stick, mina.id)
+    assert result.exit_code == 1
+    assert "Nobody" in result.output
+    desk.turn_to("센터 노트북")
+    result = desk.run("carry", desk.stick)
+    assert "is not as it was written" in result.output
+    assert result.exit_code == 1
+    assert desk.run("carry", desk.stick).exit_code == 0, "the laptop it came from put it right"
+
+
+def test_a_stick_that_is_away_and_a_person_who_is_open_elsewhere(desk: Desk) -> None:
+    mina = desk.learner("미나", "pin")
+    result = desk.run("carry", desk.stick / "away")
+    assert "is not there" in result.output
+    assert result.exit_code == 1
+    with desk.open(mina):
+        result = desk.run("carry", desk.stick)
+        assert "open in another window" in result.output
+        assert result.exit_code == 1
+    assert not (desk.stick / FOLDER).exists()
+
+
+def test_a_shared_folder_is_chosen_once(desk: Desk) -> None:
+    result = desk.run("sync-folder")
+    assert "shares with no folder yet" in result.output
+    assert result.exit_code == 1
+    desk.learner("미나", "pin")
+    result = desk.run("sync-folder", desk.stick)
+    assert result.output.endswith(f"Shared through: {desk.stick}\n")
+    assert result.exit_code == 0
+    desk.turn_to("둘째")
+    result = desk.run("sync-folder", desk.stick)
+    assert "미나: 1 steps of practice taken in." in result.output
+    result = desk.run("sync-folder")
+    assert "미나: 0 steps" in result.output
+    assert "no more" not in result.output
+    assert "nothing any more" in desk.run("sync-folder", "--off").output
+    assert desk.run("sync-folder").exit_code == 1
+    assert desk.run("sync-folder", desk.stick / "away").exit_code == 1
+    assert desk.run("sync-folder").exit_code == 1, "a folder that is not there is not chosen"
