@@ -38,13 +38,17 @@ def check(
     """
     with without_collecting():
         world = survey(folders, today)
-        found = list(_problems(world))
+        found = list(problems_of(world))
         for read in world.rehearsals:
             if only is None or within(read.path, only):
                 found += ways(read)
-    if only is not None:
-        found = [one for one in found if within(one.path, only)]
-    return sorted(found, key=lambda one: (str(one.path), one.line, one.column, one.code))
+    return in_order(found, only)
+
+
+def in_order(found: Iterable[Problem], only: Collection[Path] | None = None) -> list[Problem]:
+    """Those of `found` that lie in `only` (None: all), in the order of the files."""
+    wanted = (one for one in found if only is None or within(one.path, only))
+    return sorted(wanted, key=lambda one: (str(one.path), one.line, one.column, one.code))
 
 
 def survey(folders: Sequence[Folder], today: date) -> World:
@@ -68,7 +72,8 @@ def survey(folders: Sequence[Folder], today: date) -> World:
     return World(folders, courses, facts, lessons, rehearsals, arranged, languages, today)
 
 
-def _problems(world: World) -> Iterator[Problem]:
+def problems_of(world: World) -> Iterator[Problem]:
+    """Every problem of what was read, in no order."""
     for folder in world.folders:
         yield from folder.problems
     for course in world.courses:

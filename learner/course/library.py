@@ -96,6 +96,13 @@ class Course:
             needs=tuple(self._renamed_lessons.get(need, need) for need in lesson.needs),
         )
 
+    def path_of(self, id: str) -> Path:
+        """The file of the lesson `id`; raises CourseError `lesson-unknown`."""
+        rows = self._ask("SELECT path FROM lessons WHERE id = ?", self._renamed_lessons.get(id, id))
+        if not rows:
+            raise CourseError("lesson-unknown", id=id)
+        return Path(rows[0][0])
+
     def word(self, id: str) -> Word | None:
         """The word `id`, or None where it is no longer taught."""
         if id not in self._met:

@@ -28,16 +28,25 @@ def has_hangul(text: str) -> bool:
     return _HANGUL.search(text) is not None
 
 
+def tidy_letters(text: str) -> str:
+    """`text` in NFC, without what nobody can see."""
+    if _INVISIBLE.search(text):
+        text = text.translate(_ODD)
+    return unicodedata.normalize("NFC", text)
+
+
+def is_readable(text: str) -> bool:
+    """Whether `text` holds nothing that a lesson cannot have."""
+    return _CONTROL.search(text) is None
+
+
 def read_text(path: Path) -> str:
     """The text of a file: NFC, lines ended by a bare newline, nothing invisible.
 
     Raises UnreadableError where it is no file, too big, or not UTF-8.
     """
     text = _decode(path, _bytes(path))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _INVISIBLE.search(text):
-        text = text.translate(_ODD)
-    text = unicodedata.normalize("NFC", text)
+    text = tidy_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
     odd = _CONTROL.search(text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1

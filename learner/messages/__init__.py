@@ -3,8 +3,13 @@
 Marked with `N_` for the catalogues and translated where they are shown.
 """
 
-from learner.messages.errors import ERRORS
+from typing import Final
+
+from learner.messages.errors import ERRORS as _COMMON
+from learner.messages.giving import GIVING
 from learner.messages.reasons import REASONS
 from learner.messages.rehearsing import CARE, REHEARSING, REPAIRS
 
 __all__ = ["CARE", "ERRORS", "REASONS", "REHEARSING", "REPAIRS"]
+
+ERRORS: Final[dict[str, str]] = {**_COMMON, **GIVING}

@@ -25,6 +25,38 @@ _SOONEST: Final = "SELECT * FROM card WHERE due > :day ORDER BY due, word DESC, 
 _RUNGS: Final = "SELECT rung, count(*) AS words FROM card WHERE passed = 1 GROUP BY rung"
 
 
+_MISSED: Final = """
+SELECT review.word, review.lesson, review.exercise, review.kind, review.verdict, answer.day,
+       ifnull(amended.claimed, 0) AS claimed, ifnull(typed.text, '') AS typed
+FROM answer
+JOIN review ON review.event = answer.event
+LEFT JOIN typed ON typed.event = answer.event
+LEFT JOIN amended ON amended.device = answer.device AND amended.number = answer.number
+WHERE review.verdict <> 'right' ORDER BY answer.at, answer.event
+"""
+
+_LAPSES: Final = """
+SELECT word, sum(lapses) AS lapses FROM card GROUP BY word HAVING sum(lapses) > 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """An answer that was marked nearly right or not yet; `typed` is empty where nothing is kept.
+
+    `claimed` tells that the learner said “I was right”.
+    """
+
+    word: str
+    lesson: str
+    exercise: str
+    kind: str
+    verdict: str
+    day: date
+    claimed: bool
+    typed: str
+
+
 @dataclass(frozen=True, slots=True)
 class LessonKept:
     """Where a lesson was left and when, and whether its end was ever reached."""
@@ -120,6 +152,14 @@ class Reader:
         """What has to be written where the numbers `there` are; nothing of devices `without`."""
         return chapters_beyond(self._file, there, without)
 
+    def missed(self) -> Iterator[Missed]:
+        """Every answer that stands and was not marked right, the oldest first."""
+        return self._file.read(_missed_from, _MISSED)
+
+    def lapses(self) -> dict[str, int]:
+        """How often each word was forgotten that had been known before."""
+        return {row["word"]: row["lapses"] for row in self._file.rows(_LAPSES)}
+
     def log(self) -> Iterator[Entry]:
         """Everything that happened, as it was written."""
         return entries(self._file)
@@ -127,6 +167,19 @@ class Reader:
 
 def _day_and_number(row: Row) -> tuple[date, int]:
     return date.fromordinal(row[0]), int(row[1])
+
+
+def _missed_from(row: Row) -> Missed:
+    return Missed(
+        row["word"],
+        row["lesson"],
+        row["exercise"],
+        row["kind"],
+        row["verdict"],
+        date.fromordinal(row["day"]),
+        bool(row["claimed"]),
+        row["typed"],
+    )
 
 
 def _lesson_from(row: Row) -> tuple[str, LessonKept]:

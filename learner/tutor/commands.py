@@ -45,11 +45,16 @@ class _Command(click.Command):
 _LATER: Final = {
     "audio": "learner.tutor.audio",
     "carry": "learner.tutor.carry",
+    "export": "learner.tutor.exporting",
     "graph": "learner.tutor.graph",
+    "install": "learner.tutor.packs.commands",
     "move": "learner.tutor.move",
+    "pack": "learner.tutor.packs.commands",
+    "print": "learner.tutor.printing",
+    "report": "learner.tutor.report",
     "sync-folder": "learner.tutor.sync_folder",
 }
-"""Commands and groups of commands that are imported only when they are asked for."""
+"""Commands that are imported only when they are asked for: `name` or `name_command` there."""
 
 
 class _Commands(click.Group):
@@ -62,7 +67,8 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _LATER:
-            found = getattr(import_module(_LATER[cmd_name]), cmd_name.replace("-", "_"))
+            module, name = import_module(_LATER[cmd_name]), cmd_name.replace("-", "_")
+            found = getattr(module, f"{name}_command", None) or getattr(module, name)
             return found if isinstance(found, click.Command) else None
         return super().get_command(ctx, cmd_name)
 

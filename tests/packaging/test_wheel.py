@@ -63,6 +63,16 @@ def test_the_installed_course_passes_its_check_from_another_folder(
     run(learner, "check", cwd=tmp_path, LEARNER_HOME=str(tmp_path / "home"))
 
 
+def test_the_sheets_and_the_decks_are_made_from_another_folder(
+    installed: Path, tmp_path: Path
+) -> None:
+    learner, home = installed.with_name("learner" + installed.suffix), str(tmp_path / "home")
+    for command in (["print", "cash-machine"], ["export", "anki"], ["pack", "money"]):
+        run(learner, *command, cwd=tmp_path, LEARNER_HOME=home)
+    names = {path.name for path in tmp_path.iterdir() if path.is_file()}
+    assert names == {"cash-machine.html", "learner.apkg", "my.lessons"}
+
+
 def test_the_installed_app_reaches_its_first_screen(installed: Path, tmp_path: Path) -> None:
     script = """
 import asyncio

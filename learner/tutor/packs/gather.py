@@ -1,0 +1,108 @@
+"""What goes into a pack: lessons as they are written, and every clip of theirs there is."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from learner.course.folder import REHEARSALS, look, look_at_unit
+from learner.course.library import Course
+from learner.course.model import Lesson
+from learner.errors import CourseError
+from learner.paths import Places
+from learner.sound.clips import MADE, clips_at
+from learner.sound.index import INDEX as INDEX_FILE
+from learner.sound.index import Entry, read_index, write_index
+from learner.sound.utterances import house_voice, wanted
+from learner.tutor.choosing import is_path, lesson_in
+from learner.tutor.packs.names import INDEX, require_different, require_safe
+
+
+def lesson_files(names: Iterable[str], course: Course) -> list[Path]:
+    """The files of lessons named by id, unit, file or folder, each once."""
+    units = {unit.id: [head.id for head in unit.lessons] for unit in course.units}
+    found: dict[Path, None] = {}
+    for name in names:
+        path = Path(name).absolute()
+        if is_path(name) or path.is_dir():
+            found |= dict.fromkeys(_in_folder(path) if path.is_dir() else [path])
+        else:
+            found |= dict.fromkeys(course.path_of(id) for id in units.get(name, [name]))
+    return list(found)
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    files = look_at_unit(folder).lessons
+    if not files or (folder / "course.yaml").is_file():
+        files = look(folder).lessons
+    if not files:
+        raise CourseError("pack-nothing", path=folder)
+    return [Path(file.path) for file in files]
+
+
+def contents(files: Sequence[Path], course: Course, here: Places) -> dict[str, bytes]:
+    """Everything of a pack by name.
+
+    Raises CourseError: `lesson-has-errors` after telling them, `pack-unnamed` or `pack-twice`.
+    """
+    packed: dict[str, bytes] = {}
+    lessons = []
+    for path in files:
+        lesson = lesson_in(path, course.languages)
+        lessons.append(lesson)
+        for text in (path, *_rehearsals(path, lesson)):
+            name = f"lessons/{text.parent.name}/{text.name}"
+            if name in packed and packed[name] != text.read_bytes():
+                require_different([name, name])
+            _require_nameable(name, text)
+            packed[name] = text.read_bytes()
+    packed |= _sounds(lessons, course, here)
+    require_different(packed)
+    return packed
+
+
+def _rehearsals(path: Path, lesson: Lesson) -> list[Path]:
+    folder = path.parent.parent / REHEARSALS
+    found = [folder / f"{id}.yaml" for id in lesson.rehearse]
+    return [one for one in found if one.is_file()]
+
+
+def _require_nameable(name: str, path: Path) -> None:
+    try:
+        require_safe(name)
+    except CourseError as error:
+        raise CourseError("pack-unnamed", path=path) from error
+
+
+def _sounds(lessons: Iterable[Lesson], course: Course, here: Places) -> dict[str, bytes]:
+    """The clips and recordings of `lessons`, and what the index says of the clips."""
+    made = [here.own_audio / MADE, here.audio]
+    index = {folder: read_index(folder) for folder in made}
+    entries: dict[str, Entry] = {}
+    found: dict[str, bytes] = {}
+    for path in _paths(lessons, course, here):
+        with suppress(OSError):
+            content = path.read_bytes()
+            folder = next((one for one in made if path.is_relative_to(one)), None)
+            if folder is None:
+                _require_nameable(f"recordings/{path.name}", path)
+                found[f"recordings/{path.name}"] = content
+            else:
+                name = path.relative_to(folder).as_posix()
+                found[f"clips/{name}"] = content
+                if name in index[folder]:
+                    entries[name] = index[folder][name]
+    if entries:
+        with tempfile.TemporaryDirectory(prefix="learner-") as scratch:
+            write_index(Path(scratch), entries)
+            found[INDEX] = (Path(scratch) / INDEX_FILE).read_bytes()
+    return found
+
+
+def _paths(lessons: Iterable[Lesson], course: Course, here: Places) -> Iterator[Path]:
+    clips, voice = clips_at(here, course.voices), house_voice(course.voices)
+    every = dict.fromkeys(one for lesson in lessons for one in wanted(lesson, voice))
+    paths = (clips.path(one.utterance, one.pace == "slow") for one in every)
+    yield from dict.fromkeys(path for path in paths if path is not None)
