@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
 from learner.records import cipher
-from learner.records.opening import clear, is_plain, sync
+from learner.records.opening import clear, is_plain
+from learner.whole import sync_folder, write_whole
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey
@@ -88,7 +89,7 @@ def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
         beside.replace(path)
         # From here on the new file holds, whatever fails; `finish` tries again.
         with suppress(OSError):
-            sync(path.parent)
+            sync_folder(path.parent)
             _wipe(before)
     finally:
         _wipe(beside)
@@ -106,14 +107,7 @@ def _encrypt_copy(copy: Path, key: DataKey) -> None:
 def _exchange(before: Path, after: Path, change: Callable[[bytes], bytes]) -> None:
     """Put what `change` makes of a file in its place under another name."""
     with _but_for("sealed-otherwise"):
-        changed = change(before.read_bytes())
-        beside = after.with_name(after.name + NEW)
-        with beside.open("wb") as file:
-            file.write(changed)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(after)
-        sync(after.parent)
+        write_whole(after, change(before.read_bytes()))
         _wipe(before)
 
 

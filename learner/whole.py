@@ -8,19 +8,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from learner.errors import RecordsError
-
 PART: Final = ".part"
 """How the name of a file ends that is still being written."""
 
-_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_CLOSED: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
-_GONE: Final = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENODEV, errno.ENXIO}
+
+def part_of(path: Path) -> Path:
+    """What is left of writing `path` where it was cut off."""
+    return path.with_name(f".{path.name}{PART}")
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Have `data` at `path`, on the disk, when this returns; else what was there before."""
-    beside = path.with_name(f".{path.name}{PART}")
+    """Have `data` at `path`, on the disk, when this returns; else what was there before.
+
+    Raises `OSError`; nothing half-written stays.
+    """
+    beside = part_of(path)
     try:
         with beside.open("wb") as file:
             file.write(data)
@@ -46,14 +48,3 @@ def sync_folder(folder: Path) -> None:
                 raise
         finally:
             os.close(handle)
-
-
-def trouble(error: OSError, path: Path) -> RecordsError:
-    """What a person is told when a stick or shared folder does not do as it should."""
-    if error.errno in _FULL:
-        return RecordsError("carried-full", path=path)
-    if error.errno in _CLOSED:
-        return RecordsError("carried-read-only", path=path)
-    if error.errno in _GONE:
-        return RecordsError("carried-gone", path=path)
-    return RecordsError("carried-failed", path=path, detail=error.strerror or str(error))
