@@ -116,10 +116,11 @@ def _install(file: Path, here: Places, journal: Journal, *, ask: bool) -> None:
 
 
 def _tell_errors(plan: Plan) -> None:
-    from learner.tutor.check import line  # noqa: PLC0415
+    from learner.tutor.shown import headline, instead  # noqa: PLC0415
 
     for problem in plan.errors:
-        click.echo(line(problem), err=True)
+        # The file is in the pack, so that there is no line to show.
+        click.echo(f"{headline(problem)} — {instead(problem)}", err=True)
 
 
 def told(plan: Plan, sounds: int) -> list[str]:
