@@ -11,6 +11,8 @@ from typing import Final
 PART: Final = ".part"
 """How the name of a file ends that is still being written."""
 
+_ONCE: Final = 1 << 20
+
 
 def part_of(path: Path) -> Path:
     """What is left of writing `path` where it was cut off."""
@@ -34,6 +36,19 @@ def write_whole(path: Path, data: bytes) -> None:
             beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def wipe(path: Path) -> None:
+    """Write zeros over `path`, where it is there, then take it away; raises `OSError`."""
+    with suppress(FileNotFoundError):
+        with path.open("rb+") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            for at in range(0, size, _ONCE):
+                file.write(bytes(min(_ONCE, size - at)))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
 
 
 def sync_folder(folder: Path) -> None:
