@@ -6,6 +6,7 @@ without unpacking it, and every name, link and size is looked at.
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 import re
 import tarfile
@@ -22,6 +23,7 @@ MOST_FILES: Final = 50_000
 LARGEST: Final = 1 << 30
 """Bytes when unpacked; the real ones have 4,000 files and 150 MB."""
 
+_PIECE: Final = 1 << 20
 _ROOT: Final = "python"
 _INTERPRETER: Final = re.compile(r"python\.exe|bin/python3\.\d+")
 _LIBRARY: Final = re.compile(r"lib/python(3)\.(\d+)/venv/__init__\.py")
@@ -46,8 +48,13 @@ class Runtime:
 def read_runtime(path: Path) -> Runtime:
     """Reads an archive through; raises CourseError `runtime-*` where it cannot be used."""
     try:
-        with tarfile.open(path, "r:gz") as archive:
-            found = list(_found(path, archive))
+        with gzip.open(path) as unpacked:
+            with tarfile.open(fileobj=unpacked, mode="r:") as archive:
+                found = list(_found(path, archive))
+            # What was cut off after the last file shows at the very end, in gzip's own sum.
+            while unpacked.read(_PIECE):
+                if unpacked.tell() > LARGEST:
+                    raise CourseError("runtime-too-big", path=path)
     except _FAULTS as error:
         raise CourseError("runtime-damaged", path=path) from error
     except OSError as error:

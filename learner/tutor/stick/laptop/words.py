@@ -37,7 +37,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Done. To open it: {how_en}",
     ),
     "damaged": (
-        "이 파일이 처음과 달라요: {name}\n아무것도 설치하지 않았어요. USB 저장 장치를 다시 만들어 주세요.",
+        "이 파일이 처음과 달라요: {name}\n"
+        "아무것도 설치하지 않았어요. USB 저장 장치를 다시 만들어 주세요.",
         "This file is damaged or missing: {name}\nNothing was installed. Make the stick anew.",
     ),
     "other-laptop": (
