@@ -49,6 +49,7 @@ _LATER: Final = {
     "graph": "learner.tutor.graph",
     "install": "learner.tutor.packs.commands",
     "move": "learner.tutor.move",
+    "new": "learner.tutor.drafts.new",
     "pack": "learner.tutor.packs.commands",
     "print": "learner.tutor.printing",
     "report": "learner.tutor.report",
