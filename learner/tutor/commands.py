@@ -51,6 +51,7 @@ _LATER: Final = {
     "move": "learner.tutor.move",
     "new": "learner.tutor.drafts.new",
     "pack": "learner.tutor.packs.commands",
+    "preview": "learner.tutor.preview",
     "print": "learner.tutor.printing",
     "report": "learner.tutor.report",
     "sync-folder": "learner.tutor.sync_folder",
