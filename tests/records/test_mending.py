@@ -91,9 +91,12 @@ def log_of(path: Path, key: DataKey | None = None) -> list[Entry]:
 def page_of(path: Path, table: str, key: DataKey | None = None) -> int:
     """A page in the middle of what holds `table`."""
     with closing(sqlite3.connect(path)) as db:
-        pages = db.execute(
-            "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'", (table,)
-        ).fetchall()
+        try:
+            pages = db.execute(
+                "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'", (table,)
+            ).fetchall()
+        except sqlite3.OperationalError:
+            pytest.skip("this SQLite does not tell which page is whose")
     return int(pages[len(pages) // 2][0])
 
 
