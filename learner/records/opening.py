@@ -36,17 +36,27 @@ def create(path: Path, version: str) -> File:
     beside = path.with_name(path.name + ".new")
     try:
         clear(beside)
-        file = File(beside)
-        try:
-            _prepare(file, version)
-        finally:
-            file.close()
+        prepared(beside, version).close()
         beside.rename(path)
         clear(beside)
         sync_folder(path.parent)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
     return open_checked(path, version)
+
+
+def prepared(path: Path, version: str, key: DataKey | None = None) -> File:
+    """The file at `path`, made where there is none, brought up to date; encrypted with a `key`.
+
+    Nothing of it is looked at before.
+    """
+    file = File(path, key=key)
+    try:
+        _prepare(file, version)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def open_checked(path: Path, version: str, key: DataKey | None = None) -> File:
