@@ -45,6 +45,7 @@ class _Command(click.Command):
 _LATER: Final = {
     "audio": "learner.tutor.audio",
     "carry": "learner.tutor.carry",
+    "erase": "learner.tutor.erase",
     "export": "learner.tutor.exporting",
     "graph": "learner.tutor.graph",
     "install": "learner.tutor.packs.commands",
@@ -52,6 +53,7 @@ _LATER: Final = {
     "pack": "learner.tutor.packs.commands",
     "print": "learner.tutor.printing",
     "report": "learner.tutor.report",
+    "restore": "learner.tutor.restore",
     "sync-folder": "learner.tutor.sync_folder",
 }
 """Commands that are imported only when they are asked for: `name` or `name_command` there."""
