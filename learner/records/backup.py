@@ -197,13 +197,15 @@ def renew_locks(path: Path, key: DataKey) -> None:
     """
     try:
         lock = key_path(path).read_bytes()
+        for folder in (backups_of(path), aside_of(path)):
+            for one in backups(folder):
+                beside = key_path(one.path)
+                if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
+                    write_whole(beside, lock)
     except FileNotFoundError:
         return
-    for folder in (backups_of(path), aside_of(path)):
-        for one in backups(folder):
-            beside = key_path(one.path)
-            if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
-                write_whole(beside, lock)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=path.parent, detail=str(error)) from error
 
 
 def _copy(path: Path, key: DataKey | None, made: Path, stop: Callable[[], bool]) -> int:
