@@ -66,7 +66,13 @@ class Command:
         )
 
 
-KEY_NAMES: Final = {"escape": "Esc", "enter": "Enter", "space": "Space", "pageup": "PgUp"}
+KEY_NAMES: Final = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
 
 _DECLARED: Final = (
     # Everywhere
@@ -133,6 +139,14 @@ _DECLARED: Final = (
     Command(
         "earlier", "pageup,ctrl+b", "earlier", N_("Earlier step"),
         N_("Go back one step of the lesson"), keep=4,
+    ),
+    Command(
+        "later", "pagedown,ctrl+f", "later", N_("Later step"),
+        N_("Go on to the next step without an answer"), keep=9,
+    ),
+    Command(
+        "tutor", "ctrl+t", "tutor", N_("For the tutor"),
+        N_("Your notes, and what is to be mended in the file"), keep=8,
     ),
     Command("more", "space", "more", N_("A little more"), N_("Practise a few more words")),
     Command(

@@ -141,6 +141,14 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("write it as `{key}: text`"),
     ),
     "text-empty": (N_("`{key}` is empty"), N_("write something between the quotes, or delete it")),
+    "no-english": (
+        N_("there is no English here: {text}"),
+        N_("write the English first, then what it means"),
+    ),
+    "text-long": (
+        N_("this text is too long"),
+        N_("write {most} letters at most"),
+    ),
     "list-empty": (N_("`{key}` has nothing in it"), N_("write at least one, or delete it")),
     "number-expected": (
         N_("“{text}” is not a number that can stand here"),

@@ -15,9 +15,9 @@ from learner import __version__
 from learner.errors import LearnerError, RecordsError
 from learner.records.graveyard import buried, bury
 from learner.records.store import Records
-from learner.records.whole import write_whole
 from learner.study.carrying import Carried, arrive, carry, home, strangers
 from learner.study.people import Person, device_id, forget, people, records_path
+from learner.whole import write_whole
 
 if TYPE_CHECKING:
     from learner.paths import Places

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learner.course.library import open_course
+from learner.course.text import has_hangul
 from learner.marking import Verdict
 from learner.rehearsal.courtesies import plainly
 from learner.rehearsal.engine import step
@@ -164,6 +165,27 @@ def test_every_line_that_can_be_heard_is_wanted_as_a_clip(id: str) -> None:
         scene = show(rehearsal, begin(rehearsal, node))
         heard = [scene.heard, *(offer.heard for offer in scene.offered)]
         assert {one for one in heard if one and "<" not in rehearsal.nodes[node].text} <= wanted
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_it_can_end_in_several_ways_and_each_says_what_went_well_and_what_to_try(id: str) -> None:
+    endings = shipped_once(id).endings
+    assert 3 <= len(endings) <= 8
+    for ending in endings:
+        assert has_hangul(ending.well.show()), ending.id
+        assert has_hangul(ending.next_time.show()), ending.id
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_what_a_machine_offers_fits_beside_its_screen(id: str) -> None:
+    rehearsal = shipped_once(id)
+    if rehearsal.kind != "machine":
+        return
+    for node in rehearsal.nodes.values():
+        keys = [one.text for one in node.answers if one.verb == "press"]
+        assert len(node.answers) <= 5, node.id
+        assert all(len(key) <= 22 for key in keys), node.id
+        assert len(node.text) <= 120 or node.shows != "screen", node.id
 
 
 def test_the_course_holds_them_and_its_lessons_lead_to_them(tmp_path) -> None:  # type: ignore[no-untyped-def]
