@@ -181,14 +181,14 @@ def _pick(rehearsal: Rehearsal, state: State, node: Node, place: str) -> Turn:
 
 def _say(rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker) -> Turn:
     said = _marked(rehearsal, state, node, text, mark)
-    taken, plain = _best(said, Verdict.RIGHT), []
-    if not taken:
-        plain = _marked(rehearsal, state, node, plainly(text), mark, shortened=True)
-        taken = _best(plain, Verdict.RIGHT)
+    taken, plain = _best(said, Verdict.RIGHT), plainly(text)
+    if not taken and plain != text:
+        said += _marked(rehearsal, state, node, plain, mark)
+        taken = _best(said, Verdict.RIGHT)
     asked = None if taken or node.shows != "says" else repair_in(text, mark)
     if asked:
         return _repaired(state, asked)
-    taken = taken or _best([*said, *plain], Verdict.NEARLY)
+    taken = taken or _best(said, Verdict.NEARLY)
     if taken:
         return _take(rehearsal, state, *taken)
     if not said:
@@ -203,24 +203,15 @@ def _best(said: list[_Said], verdict: Verdict) -> _Said | None:
 
 
 def _marked(
-    rehearsal: Rehearsal,
-    state: State,
-    node: Node,
-    text: str,
-    mark: Marker,
-    *,
-    shortened: bool = False,
+    rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker
 ) -> list[_Said]:
-    """Every sentence that can be said here with its mark; what is no trap comes first.
-
-    With `shortened` the tutor's sentences may also be said without their courtesies.
-    """
+    """Every sentence that can be said here with its mark; what is no trap comes first."""
     found = []
     for index, answer in available(node, state):
         if answer.verb == "say":
             model = sentence(rehearsal, state, answer.text, answer.meaning).en
-            accept = (*answer.accept, shortest(model)) if shortened else answer.accept
-            found.append((index, answer, mark(text, Key(model, accept))))
+            key = Key(model, (shortest(model), *answer.accept))
+            found.append((index, answer, mark(text, key)))
     return sorted(found, key=lambda one: one[1].trap is not None)
 
 
