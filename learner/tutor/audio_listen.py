@@ -136,7 +136,7 @@ def whisper(model: Path) -> Recogniser:
 
 
 def remembering(read: Recogniser, path: Path) -> Recogniser:
-    """`read`, that knows from the file `path` what it has heard before: only new clips take time."""
+    """`read`, that knows from `path` what it has heard before: only new clips take time."""
     try:
         known = dict(line.split("\t", 1) for line in path.read_text("utf-8").splitlines())
     except (OSError, ValueError):

@@ -50,7 +50,7 @@ def preview(ctx: click.Context, lesson: str, step: int) -> None:
     """Opens the app on one lesson."""
     from learner.course.trial import Trial  # noqa: PLC0415 - `--help` needs no course
     from learner.paths import places  # noqa: PLC0415
-    from learner.tutor.check import line  # noqa: PLC0415
+    from learner.tutor.shown import told  # noqa: PLC0415
 
     here = places()
     folders, path = _found(lesson, here)
@@ -61,7 +61,7 @@ def preview(ctx: click.Context, lesson: str, step: int) -> None:
     if show is None:
         no_terminal()
     else:
-        show(here, trial, step, line, current())
+        show(here, trial, step, told, current())
 
 
 def _found(name: str, here: Places) -> tuple[tuple[Path, ...], Path]:
