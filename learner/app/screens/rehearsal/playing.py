@@ -19,8 +19,8 @@ from learner.app.widgets.faces.moment import Moment, Reading, acts_of, right_pla
 from learner.app.widgets.faces.persona import PersonaCard
 from learner.app.widgets.faces.told import told_rows
 from learner.app.widgets.step_view import StepView
-from learner.course.model import Utterance
-from learner.rehearsal.inputs import Back, Input, Outcome, Repair, RepairKind
+from learner.course.model import Gloss, Utterance
+from learner.rehearsal.inputs import Back, Fill, Input, Outcome, Repair, RepairKind
 
 if TYPE_CHECKING:
     from learner.study import Study
@@ -41,6 +41,7 @@ class RehearsalScreen(StepScreen[bool]):
         super().__init__(study)
         self.run = run
         self.outcome: Outcome | None = None
+        self.because: Gloss | None = None
         self.reading = Reading()
         self.choosing = False
 
@@ -76,6 +77,8 @@ class RehearsalScreen(StepScreen[bool]):
         """Do it, and show what came of it."""
         before = self.run.state
         self.outcome = outcome = self.run.give(given)
+        field = self.run.rehearsal.field(given.id) if isinstance(given, Fill) else None
+        self.because = field.because if field else outcome.answer and outcome.answer.because
         said = [line.heard for line in self.run.talk[-2:] if line.heard]
         match outcome.kind:
             case "went" | "ended":
@@ -152,8 +155,12 @@ class RehearsalScreen(StepScreen[bool]):
         """Be at another moment; first what was `said` is heard, then its line."""
         scene = self.run.scene
         heard = self._can_hear(scene.heard) is not None
+        # What a place of a letter means is found out, and not read, before one asks for it.
+        sought = any(one.verb == "find" for one in scene.offered)
         self.reading.arrive(
-            spoken=scene.shows == "says", heard=heard, over=scene.ending is not None
+            spoken=scene.shows == "says" or sought,
+            heard=heard,
+            over=scene.ending is not None,
         )
         self._show()
         self._speak(said)
@@ -175,7 +182,7 @@ class RehearsalScreen(StepScreen[bool]):
             choosing=choosing,
             here=right_place(self.run, acts) if led else None,
         )
-        rows = told_rows(self.outcome, scene.trap, settings)
+        rows = told_rows(self.outcome, scene.trap, self.because, settings)
         self.query_one(Desk).show(moment, rows, keep=keep)
 
     def _speak(self, said: Sequence[Utterance], *, slow: bool = False) -> None:

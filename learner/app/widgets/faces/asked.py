@@ -33,6 +33,7 @@ SAY: Final = N_("What do you say? Type it in English. No idea? Just press Enter.
 CHOOSE: Final = N_("Press a number, or choose with the arrows.")
 CHOOSE_SAY: Final = N_("Press a number. Tab: type it yourself.")
 PRESS: Final = N_("Listen, then press a key: a digit, * or #.")
+ELSE: Final = N_("Arrows: do something else.")
 TICK: Final = N_("Press the number of the right one.")
 
 
@@ -54,16 +55,19 @@ def asked_row(moment: Moment, act: Act | None) -> Row | None:
     if moment.scene.trap is not None or moment.scene.ending is not None:
         return None
     if act is not None and act.field is not None:
-        label = Content.styled(act.text, "b") + Content(f"   {act.meaning}")
         if act.field.options:
-            label += Content.styled(f"   {_(TICK)}", "$quiet")
-        return Row(Content(" "), label)
+            return Row(Content(" "), Content.styled(_(TICK), "$quiet"))
+        return Row(Content(" "), Content.styled(act.text, "b") + Content(f"   {act.meaning}"))
     if moment.rehearsal.kind == "letter" and moment.scene.shows == "ask":
         asked = Content.styled(moment.scene.line.en, "b")
         meaning = Content.styled(f"\n{moment.meaning}", "$quiet") if moment.meaning else ""
         return Row(Content(" "), asked + meaning if meaning else asked)
     words = _task(moment)
-    return Row(Content(" "), Content.styled(_(words), "$quiet")) if words else None
+    if not words:
+        return None
+    arrows = moment.acts and (moment.says or moment.types)
+    text = f"{_(words)} {_(ELSE)}" if arrows else _(words)
+    return Row(Content(" "), Content.styled(text, "$quiet"))
 
 
 def _task(moment: Moment) -> str:

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from learner.app.symbols import POINT
+from learner.app.symbols import EMPTY, POINT
 from learner.app.widgets.faces.moment import Act
 from learner.app.widgets.rows import HERE, PLACE
 
@@ -87,7 +87,7 @@ def list_of(
     lines: Lines = []
     for place, act in acts:
         here = place == cursor
-        number = f"{place + 1}" if numbered and place < 9 else " "
+        number = f"{place + 1}" if numbered and place < 9 else EMPTY
         sign = Content.assemble(f" {POINT if here else ' '} ", (number, "b $accent"), "  ")
         text = Content.styled(act.text, "b")
         room = width - sign.cell_length

@@ -60,7 +60,8 @@ class MachineFace(Face):
         lines += self._keys(keys, inner)
         lines.append(_between(Content(""), padded(Content(""), inner, SCREEN), Content("")))
         lines.append(padded(Content(""), wide, BODY))
-        lines += _keypad(wide) if moment.types else _slots(moment, wide)
+        roomy = self.screen.has_class("-high")
+        lines += _keypad(wide, roomy=roomy) if moment.types else _slots(moment, wide)
         lines.append(Content(""))
         return lines + list_of(others, self.cursor, wide, numbered=self.numbered)
 
@@ -109,7 +110,7 @@ class MachineFace(Face):
         place, _act = key
         if place == self.cursor:
             return placed(Content.styled(f" {POINT} ", "b $ink on $mark"), place)
-        sign = str(place + 1) if self.numbered else "-"
+        sign = str(place + 1) if self.numbered else " "
         return placed(Content.styled(f" {sign} ", KEY), place)
 
 
@@ -152,7 +153,7 @@ def _slots(moment: Moment, wide: int) -> Lines:
     return rows if given else [*rows[:2], padded(Content(""), wide, BODY)]
 
 
-def _keypad(wide: int) -> Lines:
+def _keypad(wide: int, *, roomy: bool) -> Lines:
     """Twelve keys in the order of every British machine, `CLEAR` and `ENTER` beside them."""
     lines = []
     beside = {1: ("CLEAR", CLEAR_KEY), 2: ("ENTER", ENTER_KEY)}
@@ -170,4 +171,6 @@ def _keypad(wide: int) -> Lines:
         else:
             keys += Content(" " * 11)
         lines.append(centred(keys, wide, BODY))
+        if roomy or row == 3:
+            lines.append(padded(Content(""), wide, BODY))
     return lines

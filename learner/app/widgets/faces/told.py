@@ -9,6 +9,7 @@ from textual.content import Content
 
 from learner.app.widgets.rows import Row
 from learner.app.widgets.wordings import told
+from learner.course.model import Gloss
 from learner.course.rehearsal import Trap
 from learner.language import say as _
 from learner.language import say_in
@@ -28,8 +29,10 @@ SAID: Final = frozenset({"not-caught"})
 """Codes whose words somebody says, so that they are shown in English too."""
 
 
-def told_rows(outcome: Outcome | None, trap: Trap | None, settings: Settings) -> list[Row]:
-    """The rows of what came of a step; none where there is nothing to say."""
+def told_rows(
+    outcome: Outcome | None, trap: Trap | None, because: Gloss | None, settings: Settings
+) -> list[Row]:
+    """The rows of what came of a step and why it was good; none where there is nothing to say."""
     if trap is not None:
         return list(_trap(trap, settings))
     if outcome is None:
@@ -39,8 +42,9 @@ def told_rows(outcome: Outcome | None, trap: Trap | None, settings: Settings) ->
             return list(_not_taken(outcome, settings))
         case "repaired":
             return [_head(_(ASKED_AGAIN), "$right")]
-        case "went" | "ended":
-            return list(_taken(outcome, settings))
+        case "went" | "ended" | "filled":
+            why = [_plain(told(because, settings))] if because else []
+            return [*_nearly(outcome, settings), *why]
     return []
 
 
@@ -58,15 +62,13 @@ def _not_taken(outcome: Outcome, settings: Settings) -> Iterator[Row]:
     yield _plain(say_in(settings.explain, words).format(**fields))
 
 
-def _taken(outcome: Outcome, settings: Settings) -> Iterator[Row]:
-    mark, answer = outcome.mark, outcome.answer
+def _nearly(outcome: Outcome, settings: Settings) -> Iterator[Row]:
+    mark = outcome.mark
     if mark is not None and mark.verdict is Verdict.NEARLY:
         yield _head(_("Nearly right"), "$nearly")
         if mark.reason in REASONS:
             yield _plain(say_in(settings.explain, REASONS[mark.reason]).format(**mark.fields))
         yield Row(Content(" "), Content.styled(mark.model, "b"))
-    if answer is not None and answer.because:
-        yield _plain(told(answer.because, settings))
 
 
 def _head(words: str, ground: str) -> Row:
