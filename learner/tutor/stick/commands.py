@@ -61,7 +61,11 @@ from learner.tutor.commands import _Command, _Option
 def stick(path: Path, system: str, pythons: tuple[Path, ...], wheels: tuple[Path, ...]) -> None:
     """Gathers, writes, and says how to go on."""
     from learner.paths import places  # noqa: PLC0415 - `--help` needs none of it
-    from learner.tutor.stick.contents import stick_contents, targets  # noqa: PLC0415
+    from learner.tutor.stick.contents import (  # noqa: PLC0415
+        own_lessons,
+        stick_contents,
+        targets,
+    )
     from learner.tutor.stick.fetch import gather  # noqa: PLC0415
     from learner.tutor.stick.runtime import read_runtime  # noqa: PLC0415
     from learner.tutor.stick.target import SYSTEMS, Target  # noqa: PLC0415
@@ -79,9 +83,10 @@ def stick(path: Path, system: str, pythons: tuple[Path, ...], wheels: tuple[Path
     require_place(path)
     runtimes = [read_runtime(file) for file in pythons]
     wanted = targets([one for one in SYSTEMS if system in (one, "both")], runtimes)
+    own = own_lessons(places())
     with tempfile.TemporaryDirectory(prefix="learner-") as scratch:
         needs = gather(wanted, wheels, Path(scratch), tell)
-        contents = stick_contents(needs, runtimes, places())
+        contents = stick_contents(needs, runtimes, own)
         size = megabytes(size_of(contents))
         click.echo(_("Writing {size} MB …").format(size=size))
         folder = write_stick(path, contents)
