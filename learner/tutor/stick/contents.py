@@ -19,10 +19,10 @@ from learner.course.folder import look
 from learner.errors import CourseError
 from learner.paths import Places
 from learner.rehearsal.check import look_at_ways
-from learner.tutor.check import line
 from learner.tutor.choosing import installed
 from learner.tutor.packs.file import write_pack
 from learner.tutor.packs.gather import contents, lesson_files
+from learner.tutor.shown import told
 from learner.tutor.stick.runtime import Runtime
 from learner.tutor.stick.target import PYTHONS, System, Target
 from learner.tutor.stick.wheels import Needed
@@ -112,7 +112,7 @@ def own_lessons(here: Places) -> bytes | None:
     problems = check([course, folder], today, [here.own_lessons], look_at_ways)
     errors = [one for one in problems if one.severity == "error"]
     for problem in errors:
-        click.echo(line(problem), err=True)
+        click.echo(told(problem), err=True)
     if errors:
         raise CourseError("lesson-has-errors", path=here.own_lessons)
     made, all_lessons = BytesIO(), installed()
