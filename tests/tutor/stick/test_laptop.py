@@ -183,10 +183,15 @@ def test_the_installer_itself_finds_it_too(make: Make, new: Laptop, fault: str) 
 def test_an_update_that_fails_leaves_what_was_there(make: Make, new: Laptop) -> None:
     new.install(make())
     before = new.everything()
-    code, said = new.run(make("2.0") / "install.sh", PIP_BREAKS="1")
-    assert code == 1
-    assert "the wheels do not fit" in said
-    assert "Traceback" not in said
+    newer = make("2.0")
+    for fault, says in (
+        ("PIP_BREAKS", "the wheels do not fit"),
+        ("LEARNER_BREAKS", "it cannot start"),
+    ):
+        code, said = new.run(newer / "install.sh", **{fault: "1"})
+        assert code == 1
+        assert says in said
+        assert "Traceback" not in said
     assert new.run(new.program / "learner.sh")[1] == "learner 1.0\n"
     assert new.everything() == before
 
