@@ -12,7 +12,7 @@ import heapq
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from learner.errors import RecordsError
 from learner.records.file import connect, is_sound, telling
 from learner.records.opening import (
     APPLICATION,
+    BACKUPS,
     TABLES,
     is_plain,
     key_path,
@@ -35,7 +36,6 @@ from learner.whole import PART, sync_folder, write_whole
 if TYPE_CHECKING:
     from learner.records.key import DataKey
 
-FOLDER: Final = "backups"
 ASIDE: Final = "kept"
 """Where what was replaced stands; nothing there goes by itself."""
 
@@ -70,7 +70,7 @@ class _StoppedError(Exception):
 
 def backups_of(path: Path) -> Path:
     """The folder of the backups of the learner's file at `path`."""
-    return path.parent / FOLDER
+    return path.parent / BACKUPS
 
 
 def aside_of(path: Path) -> Path:
@@ -171,6 +171,17 @@ def best_of(found: Iterable[Backup], key: DataKey | None) -> Backup | None:
     return None
 
 
+def is_behind(path: Path, key: DataKey | None, known: Mapping[str, int], device: str) -> bool:
+    """Whether a backup knows more of what `device`, this laptop, did than the file: `known`.
+
+    Then a part of it was lost; written on, its numbers would be given twice. A file brought
+    back from a backup is not behind: from then on the laptop goes by another name.
+    """
+    here = sum(known.values())
+    more = [one for one in backups(backups_of(path)) if one.events > here]
+    return any(_number(one.path, key, device) > known.get(device, 0) for one in more)
+
+
 def keep_lock(path: Path, backup: Path) -> None:
     """Keep a copy of the lock of the learner's file at `path` beside its copy `backup`."""
     for lock in (key_path(path), spare_of(key_path(path))):
@@ -186,13 +197,15 @@ def renew_locks(path: Path, key: DataKey) -> None:
     """
     try:
         lock = key_path(path).read_bytes()
+        for folder in (backups_of(path), aside_of(path)):
+            for one in backups(folder):
+                beside = key_path(one.path)
+                if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
+                    write_whole(beside, lock)
     except FileNotFoundError:
         return
-    for folder in (backups_of(path), aside_of(path)):
-        for one in backups(folder):
-            beside = key_path(one.path)
-            if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
-                write_whole(beside, lock)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=path.parent, detail=str(error)) from error
 
 
 def _copy(path: Path, key: DataKey | None, made: Path, stop: Callable[[], bool]) -> int:
@@ -254,6 +267,14 @@ def _opens(path: Path, key: DataKey) -> bool:
     with suppress(RecordsError), telling(path, key), closing(connect(path, key)) as db:
         return _value(db, "PRAGMA application_id") == APPLICATION
     return False
+
+
+def _number(path: Path, key: DataKey | None, device: str) -> int:
+    """The last number of `device` in a backup, 0 where it cannot be read."""
+    with suppress(RecordsError), telling(path, key), closing(connect(path, key)) as db:
+        sql = "SELECT ifnull(max(number), 0) FROM event WHERE device = ?"
+        return int(db.execute(sql, (device,)).fetchone()[0])
+    return 0
 
 
 def _value(db: sqlite3.Connection, sql: str) -> int:

@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from learner.records.file import File
     from learner.records.key import DataKey
 
-MENDABLE: Final = frozenset({"records-damaged", "records-missing", "records-behind"})
-"""What is wrong with a file that can be brought back."""
-
 _SALVAGE: Final = ".read"
 """A copy of a damaged file, to be read: SQLite would change the file itself."""
 

@@ -20,6 +20,9 @@ APPLICATION: Final = 0x4C524E52
 PLAIN: Final = b"SQLite format 3\0"
 """How every file begins that is not encrypted."""
 
+BACKUPS: Final = "backups"
+"""The folder of the backups of a file, beside it."""
+
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 TABLES: Final = frozenset({"migration", "event", "review", "typed"})
 """What no file of any version is without."""
@@ -94,10 +97,14 @@ def spare_of(lock: Path) -> Path:
 def is_locked(path: Path) -> bool:
     """Whether the file at `path` is encrypted. The file itself says so; its lock alone does not.
 
-    So it is right at every instant of locking and unlocking.
+    So it is right at every instant of locking and unlocking. Where the file is not there or is
+    not as it was written, a lock tells, if only that of a backup.
     """
+    if path.exists() and is_plain(path):
+        return False
     lock = key_path(path)
-    return (lock.exists() or spare_of(lock).exists()) and not is_plain(path)
+    copies = (path.parent / BACKUPS).glob(f"*{lock.suffix}")
+    return lock.exists() or spare_of(lock).exists() or any(True for _ in copies)
 
 
 def is_plain(path: Path) -> bool:

@@ -57,7 +57,7 @@ def write(path: Path, out: int) -> None:
         acknowledge(add(ClaimedRight(event.device, event.number), now))
         if at.hour % 5 == 0:
             records.checkpoint()
-        if at.hour % 4 == 0:
+        if at.hour % 2 == 0:
             made = make(path, records.key, at)
             if made:
                 thin(backups_of(path), made, at)
