@@ -7,6 +7,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from learner.errors import LearnerError
+from learner.language import explain
+from learner.language import say as _
 
 if TYPE_CHECKING:
     from learner.app.app import LearnerApp
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 3.0
 """Seconds the program waits for a slow folder when it ends; what is missing goes next time."""
+
+
+TOLD: Final = frozenset({"carried-lock-there", "carried-two-locks"})
+"""What only the learner can put right; all else is tried again at the next turn."""
 
 
 class Syncing:
@@ -57,7 +63,7 @@ class Syncing:
         folder = sync_folder(self._app.places)
         if folder is not None:
             with suppress(LearnerError):
-                erased, arrived, _results = meet(self._app.places, folder)
+                erased, arrived, _how = meet(self._app.places, folder)
                 if erased or arrived:
                     self._app.call_later(self._met)
 
@@ -68,15 +74,25 @@ class Syncing:
         screen = self._app.screen
         if isinstance(screen, PeopleScreen):
             screen.on_screen_resume()
-        elif isinstance(screen, NewcomerScreen) and screen.is_untouched:
-            # Whoever sits here may be one of those who have just come.
-            screen.dismiss()
+        elif isinstance(screen, NewcomerScreen):
+            # Whoever sits here may be one of those who have just come. It may just be coming too.
+            screen.call_later(screen.give_way)
 
     def _taken(self, result: Carried | LearnerError) -> None:
         from learner.app.screens.home import HomeScreen  # noqa: PLC0415 - start-up
 
-        if isinstance(result, LearnerError) or not result.taken or self._app.study is None:
+        if self._app.study is None:
             return
-        self._app.settings_changed()
-        if isinstance(self._app.screen, HomeScreen):
-            self._app.screen.on_screen_resume()
+        if isinstance(result, LearnerError):
+            if result.code in TOLD:
+                self._app.notify(explain(result), timeout=10)
+            return
+        if result.relocked:
+            self._app.notify(
+                _("The passphrase or recovery words chosen on another laptop hold here now."),
+                timeout=10,
+            )
+        if result.taken:
+            self._app.settings_changed()
+            if isinstance(self._app.screen, HomeScreen):
+                self._app.screen.on_screen_resume()

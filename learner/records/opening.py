@@ -25,14 +25,17 @@ _TABLES: Final = frozenset({"migration", "event", "review", "typed"})
 """What no file of any version is without."""
 
 
-def create(path: Path, version: str) -> File:
-    """A new, empty file at `path`, which appears there whole or not at all."""
+def create(path: Path, version: str, key: DataKey | None = None) -> File:
+    """A new, empty file at `path`, which appears there whole or not at all.
+
+    With a `key`, whose lock must be there already, it is encrypted from its first byte.
+    """
     if path.exists():
         raise RecordsError("records-exist", path=path)
     beside = path.with_name(path.name + ".new")
     try:
         clear(beside)
-        file = File(beside)
+        file = File(beside, key=key)
         try:
             _prepare(file, version)
         finally:
@@ -42,7 +45,7 @@ def create(path: Path, version: str) -> File:
         sync(path.parent)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
-    return open_checked(path, version)
+    return open_checked(path, version, key)
 
 
 def open_checked(path: Path, version: str, key: DataKey | None = None) -> File:

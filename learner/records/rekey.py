@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from learner.errors import RecordsError
 from learner.records import cipher
 from learner.records.opening import clear, is_plain, sync
+from learner.records.whole import wipe
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey
@@ -25,8 +26,6 @@ OLD: Final = ".old"
 NEW: Final = ".new"
 SEALED: Final = ".sealed"
 """What is put after the name of a copy too damaged to be encrypted page by page."""
-
-_ONCE: Final = 1 << 20
 
 
 def rewrite(path: Path, old: DataKey | None, new: DataKey | None) -> None:
@@ -48,7 +47,7 @@ def finish(path: Path, key: DataKey) -> None:
     try:
         for leftover in (path.with_name(path.name + end) for end in (NEW, OLD)):
             if leftover.exists() and not leftover.samefile(path):
-                _wipe(leftover)
+                wipe(leftover)
         for copy in _files(path):
             if is_plain(copy):
                 _encrypt_copy(copy, key)
@@ -75,7 +74,7 @@ def open_copies(path: Path, key: DataKey) -> None:
 def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
     beside, before = path.with_name(path.name + NEW), path.with_name(path.name + OLD)
     try:
-        _wipe(beside)
+        wipe(beside)
         clear(beside)
         cipher.copy_under(path, old, beside, new)
         if path.with_name(path.name + "-wal").exists():
@@ -89,9 +88,9 @@ def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
         # From here on the new file holds, whatever fails; `finish` tries again.
         with suppress(OSError):
             sync(path.parent)
-            _wipe(before)
+            wipe(before)
     finally:
-        _wipe(beside)
+        wipe(beside)
 
 
 def _encrypt_copy(copy: Path, key: DataKey) -> None:
@@ -114,7 +113,7 @@ def _exchange(before: Path, after: Path, change: Callable[[bytes], bytes]) -> No
             os.fsync(file.fileno())
         beside.replace(after)
         sync(after.parent)
-        _wipe(before)
+        wipe(before)
 
 
 @contextmanager
@@ -139,16 +138,3 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _is_of(name: str, path: Path) -> bool:
     return name == path.name or name.startswith(path.name + "-")
-
-
-def _wipe(path: Path) -> None:
-    """Write zeros over `path`, where it is there, then take it away."""
-    with suppress(FileNotFoundError):
-        with path.open("rb+") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(0)
-            for at in range(0, size, _ONCE):
-                file.write(bytes(min(_ONCE, size - at)))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()

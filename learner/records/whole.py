@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, on a disk or a stick."""
+"""Writing a file whole or not at all, on a disk or a stick, and taking one away for good."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from learner.errors import RecordsError
 PART: Final = ".part"
 """How the name of a file ends that is still being written."""
 
+_ONCE: Final = 1 << 20
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
 _GONE: Final = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENODEV, errno.ENXIO}
@@ -32,6 +33,19 @@ def write_whole(path: Path, data: bytes) -> None:
             beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def wipe(path: Path) -> None:
+    """Write zeros over `path`, where it is there, then take it away."""
+    with suppress(FileNotFoundError):
+        with path.open("rb+") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            for at in range(0, size, _ONCE):
+                file.write(bytes(min(_ONCE, size - at)))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

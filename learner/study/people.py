@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from learner.course.library import Course
     from learner.course.model import Utterance
     from learner.paths import Places
-    from learner.records.key import DataKey
+    from learner.records.key import DataKey, Held
     from learner.records.store import Records
     from learner.study.study import Study
 
@@ -120,20 +120,28 @@ def records_path(places: Places, id: str) -> Path:
     return places.people / id / _RECORDS
 
 
-def adopt(places: Places, person: Person, fill: Callable[[Records], T]) -> T:
+def adopt(
+    places: Places, person: Person, fill: Callable[[Records], T], held: Held | None = None
+) -> T:
     """Let `person`, known elsewhere, learn here too; gives what `fill` gives.
 
-    `fill` gets the empty records; only when it is done do they stand among the others.
+    `fill` gets the empty records; only when it is done do they stand among the others. With
+    the lock and key that are `held`, nothing of theirs is plain at any instant.
     """
-    from learner.records.store import Records  # noqa: PLC0415 - not needed to list people
+    from learner.records.opening import key_path  # noqa: PLC0415 - not needed to list people
+    from learner.records.store import Records  # noqa: PLC0415
 
     arriving = places.people.parent / "arriving" / person.id
     try:
         if arriving.exists():
             _remove(arriving)
         arriving.mkdir(parents=True)
+        path = arriving / _RECORDS
+        if held is not None:
+            held.lock.write(key_path(path))
+        key = held.key if held else None
         with Records.create(
-            arriving / _RECORDS, device=device_id(places), version=__version__
+            path, device=device_id(places), version=__version__, key=key
         ) as records:
             filled = fill(records)
         _write_card(arriving, tidy_nickname(person.nickname) or "?", person.picture)

@@ -33,6 +33,7 @@ from learner.tutor.commands import _Command, _Option
 def sync_folder(path: Path | None, off: bool) -> None:
     """Chooses the folder, exchanges everything once, says how it went."""
     from learner.study import sync  # noqa: PLC0415
+    from learner.study.strangers import strangers  # noqa: PLC0415
 
     here = places()
     if off:
@@ -59,5 +60,12 @@ def sync_folder(path: Path | None, off: bool) -> None:
     if done.erased:
         count = _("Erased here, as was asked on another laptop: {count}")
         click.echo(count.format(count=len(done.erased)))
+    locked = sum(not person.nickname for person in strangers(here, folder))
+    if locked:
+        count = _(
+            "With a lock, and not on this laptop: {count}. They press F7 where the program asks for"
+            " a nickname or whose turn it is, and write their passphrase."
+        )
+        click.echo(count.format(count=locked))
     click.echo(_("Shared through: {path}").format(path=folder))
     sys.exit(1 if tell(problems) else 0)
