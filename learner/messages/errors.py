@@ -86,7 +86,7 @@ ERRORS: Final[dict[str, str]] = {
         " that has only one of them: {path}"
     ),
     "carried-lock-there": N_(
-        "This practice was locked on another laptop: {path}. Open Settings, then F7, and write that"
+        "This practice was locked on another laptop. Open Settings, then F7, and write that"
         " passphrase once; then it is locked here too, and made one. Nothing is lost until then."
     ),
     "carried-two-locks": N_(

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from learner.errors import LearnerError, RecordsError
+from learner.language import explain
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
@@ -46,10 +47,11 @@ def sync_folder(path: Path | None, off: bool) -> None:
     done = sync.sync(here, folder)
     if path is not None:
         sync.use_sync_folder(here, path)
-    problems = []
+    problems, failed = [], False
     for person, result in done.results:
         if isinstance(result, LearnerError):
-            problems.append(result)
+            click.echo(f"{person.nickname}: {explain(result)}", err=True)
+            failed = True
             continue
         problems += result.problems
         click.echo(
@@ -68,4 +70,4 @@ def sync_folder(path: Path | None, off: bool) -> None:
         )
         click.echo(count.format(count=locked))
     click.echo(_("Shared through: {path}").format(path=folder))
-    sys.exit(1 if tell(problems) else 0)
+    sys.exit(1 if tell(problems) or failed else 0)
