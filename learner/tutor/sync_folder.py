@@ -47,7 +47,8 @@ def sync_folder(path: Path | None, off: bool) -> None:
     done = sync.sync(here, folder)
     if path is not None:
         sync.use_sync_folder(here, path)
-    problems, failed = [], False
+    problems: list[LearnerError] = []
+    failed = False
     for person, result in done.results:
         if isinstance(result, LearnerError):
             click.echo(f"{person.nickname}: {explain(result)}", err=True)
