@@ -125,7 +125,10 @@ class Bag:
 
     def locks(self) -> tuple[Lock, ...]:
         """Every lock that lies there."""
-        return locks_in(self._home)
+        try:
+            return locks_in(self._home)
+        except OSError as error:
+            raise trouble(error, self._home) from error
 
     def put_lock(self, lock: Lock) -> None:
         """Let `lock` hold wherever the bag comes."""
@@ -236,7 +239,10 @@ def learners(folder: Path) -> tuple[str, ...]:
 
 def has_lock(folder: Path, learner: str) -> bool:
     """Whether what is in `folder` of `learner` takes a passphrase."""
-    return is_sealed(folder / FOLDER / learner)
+    try:
+        return is_sealed(folder / FOLDER / learner)
+    except OSError as error:
+        raise trouble(error, folder) from error
 
 
 def about(folder: Path, learner: str, key: DataKey | None = None) -> dict[str, str] | None:

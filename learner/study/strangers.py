@@ -55,8 +55,10 @@ class CarriedDoor(Door):
         """The lock that `key` has opened, as it was changed last."""
         from learner.records.key import Held  # noqa: PLC0415
 
-        one, *others = (lock for lock in self._bag.locks() if lock.key == key.name)
-        return Held(one.joined(others, key), key)
+        for lock in self._carried():
+            if lock.key == key.name:
+                return Held(lock.joined(self._carried(), key), key)
+        raise RecordsError("carried-no-lock", path=self._bag.folder)
 
     def who(self, key: DataKey) -> Person:
         """Who it is, as the sealed files tell."""
@@ -64,11 +66,15 @@ class CarriedDoor(Door):
         return _person(self._bag.learner, told or {"nickname": "", "picture": ""})
 
     def _locks(self) -> Sequence[Lock]:
+        # One for each key: two laptops may have locked apart.
+        by_key = {lock.key: lock for lock in self._carried()}
+        return [lock.joined(self._carried()) for lock in by_key.values()]
+
+    def _carried(self) -> tuple[Lock, ...]:
         locks = self._bag.locks()
         if not locks:
             raise RecordsError("carried-no-lock", path=self._bag.folder)
-        keys = dict.fromkeys(lock.key for lock in locks)
-        return [next(lock for lock in locks if lock.key == key).joined(locks) for key in keys]
+        return locks
 
     def _change(self, key: DataKey, passphrase: str) -> None:
         self._bag.put_lock(self.held(key).lock.with_passphrase(key, passphrase))
