@@ -288,6 +288,18 @@ def test_what_was_carried_before_the_lock_is_sealed_whoever_wrote_it(
     assert len(centre.log()) == 4
 
 
+def test_what_was_plain_is_overwritten(centre: Laptop, stick: Path) -> None:
+    centre.carry(stick)
+    (carried,) = stick.rglob("*.events")
+    # A second name for the same bytes on the disk.
+    same = stick / "same"
+    os.link(carried, same)
+    before = same.stat().st_size
+    centre.lock()
+    centre.carry(stick)
+    assert same.read_bytes() == bytes(before)
+
+
 @pytest.mark.parametrize("damage", ["cut", "a conflict's copy", "two of one name", "a gap"])
 def test_what_cannot_be_taken_in_is_sealed_as_well(
     centre: Laptop, stick: Path, damage: str
@@ -409,6 +421,25 @@ def test_a_changed_passphrase_goes_along_and_the_old_one_does_not_come_back(
         assert not isinstance(door.try_words(" ".join(WORDS)), DataKey)
     (stranger,) = strangers(third.places, stick)
     assert CarriedDoor(third.places, stranger, stick).try_passphrase(PASSPHRASE, NOW) is None
+
+
+def test_an_old_lock_with_a_new_number_lets_nobody_in(
+    centre: Laptop, own: Laptop, stick: Path
+) -> None:
+    centre.lock()
+    centre.carry(stick)
+    (there,) = stick.rglob("learner.key")
+    old = Lock.read(there)
+    with centre.open() as records:
+        Vault(records).change_passphrase("ocean market")
+    centre.passphrases = ["ocean market"]
+    centre.carry(stick)
+    forged = replace(old, passphrase=replace(old.passphrase, number=99))
+    theirs = there.parent.with_name("forger") / there.name
+    theirs.parent.mkdir()
+    theirs.write_bytes(forged.as_bytes())
+    (stranger,) = strangers(own.places, stick)
+    assert CarriedDoor(own.places, stranger, stick).try_passphrase(PASSPHRASE, NOW) is None
 
 
 @pytest.mark.parametrize("forger", ["with a lock of their own", "with a higher number", "ways"])
