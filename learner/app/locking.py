@@ -158,7 +158,10 @@ async def _set_up(host: LearnerApp, study: Study) -> str:
         return ""
     await patience(host)
     study.vault.lock(passphrase, words)
-    return N_("Your practice is locked now.")
+    return N_(
+        "Your practice is locked now. Is it on a stick? Carry it once more, then it is locked there"
+        " too."
+    )
 
 
 async def _change(host: LearnerApp, study: Study) -> str:

@@ -22,7 +22,7 @@ from learner.study import Person
 from learner.study.carrying import arrive, carry, opened
 from learner.study.locking import Door, Vault
 from learner.study.people import people
-from learner.study.sync import use_sync_folder
+from learner.study.sync import sync, use_sync_folder
 from tests.app.conftest import SMALL, Clock, shown
 from tests.app.test_carrying import laptops, no_stick, practise, stick, until
 from tests.app.test_shell import walk
@@ -204,3 +204,26 @@ async def test_a_passphrase_changed_on_another_laptop_is_told_at_the_turn(
         await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
     lock = next(stick.rglob("learner.key")).read_bytes()
     assert lock == (here.people / locked.id / "learner.key").read_bytes(), "at the end of the turn"
+
+
+async def test_what_was_shared_plain_is_sealed_when_the_turn_ends_in_which_it_was_locked(
+    start: Start, laptops: Laptops, mina: Person, stick: Path, clock: Clock
+) -> None:
+    here, other = laptops
+    practise(here, mina, clock, "pin")
+    for places in laptops:
+        sync(places, stick)
+    practise(other, mina, clock, "card")
+    sync(other, stick)
+    use_sync_folder(here, stick)
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["1"])
+        await until(pilot, lambda: app.study and app.study.records.words_met() == 2)
+        assert len(list(stick.rglob("*.events"))) == 2
+        assert app.study is not None
+        app.study.vault.lock(PIN, WORDS)
+        await walk(pilot, ["escape"])
+        await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
+    assert not list(stick.rglob("*.events"))
+    assert {path.suffix for path in stick.rglob("*.*")} == {".sealed", ".key"}
