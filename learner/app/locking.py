@@ -195,6 +195,7 @@ async def patience(host: LearnerApp) -> None:
 
     It cannot be done in a thread: a database stays in the one that opened it.
     """
+    host.keeping.halt()
     host.notify(_("One moment, please."), timeout=DRAWN * 10)
     await asyncio.sleep(DRAWN)
 

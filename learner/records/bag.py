@@ -36,7 +36,8 @@ from learner.records.chapter import (
 )
 from learner.records.graveyard import FOLDER, is_buried
 from learner.records.sealing import LOCK, hide, is_sealed, locks_in, put_lock
-from learner.records.whole import PART, trouble, write_whole
+from learner.records.trouble import trouble
+from learner.whole import PART, write_whole
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey, Lock

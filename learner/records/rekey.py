@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
 from learner.records import cipher
-from learner.records.opening import clear, is_plain, sync
-from learner.records.whole import wipe
+from learner.records.backup import RAW, aside_of, backups_of, renew_locks
+from learner.records.opening import clear, is_plain, key_path
+from learner.whole import PART, sync_folder, wipe, write_whole
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey
@@ -49,8 +50,13 @@ def finish(path: Path, key: DataKey) -> None:
             if leftover.exists() and not leftover.samefile(path):
                 wipe(leftover)
         for copy in _files(path):
-            if is_plain(copy):
+            if copy.suffix == PART:
+                wipe(copy)
+            elif RAW in copy.name and copy.suffix != SEALED:
+                _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
+            elif is_plain(copy):
                 _encrypt_copy(copy, key)
+        renew_locks(path, key)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
@@ -67,6 +73,7 @@ def open_copies(path: Path, key: DataKey) -> None:
             elif copy.suffix == path.suffix and not is_plain(copy):
                 with _but_for("records-damaged"):
                     rewrite(copy, key, None)
+                    key_path(copy).unlink(missing_ok=True)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
@@ -87,7 +94,7 @@ def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
         beside.replace(path)
         # From here on the new file holds, whatever fails; `finish` tries again.
         with suppress(OSError):
-            sync(path.parent)
+            sync_folder(path.parent)
             wipe(before)
     finally:
         wipe(beside)
@@ -105,14 +112,7 @@ def _encrypt_copy(copy: Path, key: DataKey) -> None:
 def _exchange(before: Path, after: Path, change: Callable[[bytes], bytes]) -> None:
     """Put what `change` makes of a file in its place under another name."""
     with _but_for("sealed-otherwise"):
-        changed = change(before.read_bytes())
-        beside = after.with_name(after.name + NEW)
-        with beside.open("wb") as file:
-            file.write(changed)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(after)
-        sync(after.parent)
+        write_whole(after, change(before.read_bytes()))
         wipe(before)
 
 
@@ -127,13 +127,21 @@ def _but_for(code: str) -> Iterator[None]:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """The other files in the learner's folder, but for those SQLite keeps beside `path`.
+    """The copies of the learner's file, but for what SQLite keeps beside `path`.
 
-    On POSIX, closing any handle of those would drop the locks that keep other programs out.
+    On POSIX, closing any handle of that would drop the locks that keep other programs out.
+    Strangers in these folders, however many, are passed over.
     """
-    for folder, _folders, names in os.walk(path.parent):
-        own = Path(folder) == path.parent
-        yield from (Path(folder, name) for name in names if not own or not _is_of(name, path))
+    for folder in (path.parent, backups_of(path), aside_of(path)):
+        with suppress(FileNotFoundError), os.scandir(folder) as entries:
+            found = [entry.name for entry in entries if _may_be_copy(entry, path)]
+            yield from (folder / name for name in found)
+
+
+def _may_be_copy(entry: os.DirEntry[str], path: Path) -> bool:
+    named = ".db" in entry.name or entry.name.endswith(PART)
+    own = Path(entry.path).parent == path.parent and _is_of(entry.name, path)
+    return named and not own and entry.is_file(follow_symlinks=False)
 
 
 def _is_of(name: str, path: Path) -> bool:

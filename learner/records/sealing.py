@@ -20,7 +20,7 @@ from learner.records.chapter import (
     read_sheet,
     write_sheet,
 )
-from learner.records.whole import PART, wipe, write_whole
+from learner.whole import PART, wipe, write_whole
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey, Lock

@@ -74,12 +74,15 @@ def take(places: Places, records: Records, fetched: Fetched) -> Merged:
 def take_lock(records: Records, fetched: Fetched) -> bool:
     """Let hold here what is newer in the lock that came along; whether anything is."""
     ours = lock_of(records)
-    if ours is None:
+    if ours is None or records.key is None:
         return False
     joined = ours.joined(fetched.locks, records.key)
     if joined == ours:
         return False
+    from learner.records.backup import renew_locks  # noqa: PLC0415
+
     joined.write(key_path(records.path))
+    renew_locks(records.path, records.key)
     return True
 
 

@@ -120,12 +120,26 @@ class Door:
         guesses.forget(self._guesses)
 
     def _locks(self) -> Sequence[Lock]:
-        from learner.records.key import Lock  # noqa: PLC0415
-
-        return (Lock.read(key_path(self._records)),)
+        return (self._lock(),)
 
     def _change(self, key: DataKey, passphrase: str) -> None:
         change_passphrase(self._records, key, passphrase)
+
+    def _lock(self) -> Lock:
+        """The lock, or where it and its copy are gone, that of the newest backup."""
+        from learner.records.backup import backups, backups_of  # noqa: PLC0415
+        from learner.records.key import Lock  # noqa: PLC0415
+
+        place = key_path(self._records)
+        try:
+            return Lock.read(place)
+        except RecordsError:
+            for one in backups(backups_of(self._records)):
+                with suppress(RecordsError):
+                    lock = Lock.read(key_path(one.path))
+                    lock.write(place)
+                    return lock
+            raise
 
 
 class Vault:
@@ -183,11 +197,13 @@ class Vault:
 
     def change_words(self, words: tuple[str, ...]) -> None:
         """Let these recovery words open the lock from now on, and not the ones before."""
+        from learner.records.backup import renew_locks  # noqa: PLC0415
         from learner.records.key import Lock  # noqa: PLC0415
         from learner.records.recovery import entropy_of  # noqa: PLC0415
 
-        path = key_path(self._records.path)
-        Lock.read(path).with_words(self._key(), entropy_of(words)).write(path)
+        path, key = key_path(self._records.path), self._key()
+        Lock.read(path).with_words(key, entropy_of(words)).write(path)
+        renew_locks(self._records.path, key)
 
     def _key(self) -> DataKey:
         if self._records.key is None:
@@ -204,7 +220,9 @@ def _remove(lock: Path) -> None:
 
 def change_passphrase(records: Path, key: DataKey, passphrase: str) -> None:
     """Let `passphrase` open the lock of `records`, and not the one before."""
+    from learner.records.backup import renew_locks  # noqa: PLC0415
     from learner.records.key import Lock  # noqa: PLC0415
 
     path = key_path(records)
     Lock.read(path).with_passphrase(key, passphrase).write(path)
+    renew_locks(records, key)

@@ -14,7 +14,7 @@ from learner.errors import RecordsError
 from learner.records.bag import Bag, about, has_lock, learners
 from learner.records.graveyard import is_buried
 from learner.study.locking import Door
-from learner.study.people import Person, device_id, people
+from learner.study.people import Person, arriving, device_id, people
 
 if TYPE_CHECKING:
     from learner.paths import Places
@@ -49,7 +49,7 @@ class CarriedDoor(Door):
     def __init__(self, places: Places, person: Person, folder: Path) -> None:
         super().__init__(places, person)
         self._bag = Bag(folder, person.id, device_id(places))
-        self._guesses = home(places) / "arriving" / f"{person.id}.guesses"
+        self._guesses = arriving(places, person.id).with_suffix(".guesses")
 
     def held(self, key: DataKey) -> Held:
         """The lock that `key` has opened, as it was changed last."""

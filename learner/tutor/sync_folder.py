@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,10 @@ from learner.messages.errors import N_
 from learner.paths import places
 from learner.tutor.carry import tell
 from learner.tutor.commands import _Command, _Option
+
+if TYPE_CHECKING:
+    from learner.study.carrying import Carried
+    from learner.study.people import Person
 
 
 @click.command(
@@ -47,19 +52,7 @@ def sync_folder(path: Path | None, off: bool) -> None:
     done = sync.sync(here, folder)
     if path is not None:
         sync.use_sync_folder(here, path)
-    problems: list[LearnerError] = []
-    failed = False
-    for person, result in done.results:
-        if isinstance(result, LearnerError):
-            click.echo(f"{person.nickname}: {explain(result)}", err=True)
-            failed = True
-            continue
-        problems += result.problems
-        click.echo(
-            _("{nickname}: {taken} steps of practice taken in.").format(
-                nickname=person.nickname, taken=result.taken
-            )
-        )
+    refused = [_told(person, result) for person, result in done.results]
     if done.erased:
         count = _("Erased here, as was asked on another laptop: {count}")
         click.echo(count.format(count=len(done.erased)))
@@ -71,4 +64,17 @@ def sync_folder(path: Path | None, off: bool) -> None:
         )
         click.echo(count.format(count=locked))
     click.echo(_("Shared through: {path}").format(path=folder))
-    sys.exit(1 if tell(problems) or failed else 0)
+    sys.exit(1 if any(refused) else 0)
+
+
+def _told(person: Person, result: Carried | LearnerError) -> bool:
+    """Say how it went for `person`; whether anything was refused."""
+    if isinstance(result, LearnerError):
+        click.echo(f"{person.nickname}: {explain(result)}", err=True)
+        return True
+    click.echo(
+        _("{nickname}: {taken} steps of practice taken in.").format(
+            nickname=person.nickname, taken=result.taken
+        )
+    )
+    return tell(result.problems)

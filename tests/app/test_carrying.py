@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 from learner.app.app import LearnerApp
 from learner.app.screens.carry import CarryScreen
 from learner.app.screens.home import HomeScreen
-from learner.app.screens.newcomer import NewcomerScreen
 from learner.app.screens.people import PeopleScreen
 from learner.memory.clock import moment
 from learner.paths import Places
@@ -184,9 +183,7 @@ async def test_who_is_new_in_the_folder_appears_and_who_was_erased_goes(
     app = LearnerApp(other, now=clock)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: people(other.people) == ())
-        # There is nobody left, so a nickname is asked for.
-        await until(pilot, lambda: isinstance(app.screen, NewcomerScreen))
-        await until(pilot, lambda: "별명" in shown(app))
+        await until(pilot, lambda: "미나" not in shown(app) and "어서 오세요" in shown(app))
 
 
 async def test_on_a_new_laptop_the_stick_brings_its_person(

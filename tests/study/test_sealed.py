@@ -17,11 +17,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from learner import whole
 from learner.errors import RecordsError
 from learner.memory.clock import moment
 from learner.messages import ERRORS
 from learner.paths import Places, places
-from learner.records import bag, chapter, sealing, whole
+from learner.records import bag, chapter, sealing
 from learner.records import file as records_file
 from learner.records import key as keys
 from learner.records.chapter import FORMAT, Head, _checksum
@@ -40,7 +41,7 @@ from learner.study.sync import sync
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PASSPHRASE = "river apple stone lamp"
-WORDS = new_words()
+WORDS = tuple("legal winner thank year wave sausage worth useful legal winner thank yellow".split())
 NICKNAME = "바다거북"
 SECRETS = (
     NICKNAME,

@@ -53,9 +53,9 @@ class NewcomerScreen(LearnerScreen[None]):
             yield Words(N_("Choose a picture with the arrow keys, then press Enter."))
             yield Gallery()
 
-    def give_way(self) -> None:
-        """Go where nobody has written anything yet, and nothing is in front."""
-        if self.is_current and not self.nickname and not self.query_one(Input).value:
+    def make_way(self) -> None:
+        """Go, where nobody has written anything: who sits here may be one who has just come."""
+        if not self.nickname and not self.query_one(Input).value:
             self.dismiss()
 
     def on_mount(self) -> None:
