@@ -33,10 +33,11 @@ class Desk:
     def turn_to(self, laptop: str) -> None:
         self._monkeypatch.setenv("LEARNER_HOME", str(self._folder / laptop))
 
-    def run(self, *args: str | Path) -> Result:
+    def run(self, *args: str | Path, typed: str = "") -> Result:
         before = language.current()
         try:
-            return CliRunner().invoke(cli, [*map(str, args)], catch_exceptions=False)
+            command = [*map(str, args)]
+            return CliRunner().invoke(cli, command, input=typed, catch_exceptions=False)
         finally:
             language.use(before)
 
