@@ -19,7 +19,7 @@ from learner.records.store import Records
 from learner.study.carrying import Carried, arrive, carry, home, strangers
 from learner.study.erasing import erase
 from learner.study.people import Person, device_id, people, records_path
-from learner.study.shared_folder import sync_folder, use_sync_folder
+from learner.study.shared_folder import refuse_home, sync_folder, use_sync_folder
 
 if TYPE_CHECKING:
     from learner.paths import Places
@@ -43,6 +43,7 @@ def sync(places: Places, folder: Path) -> Synced:
 
     Raises `RecordsError` where it is away; what goes wrong with one person stops no other.
     """
+    refuse_home(places, folder)
     erased, arrived, results = meet(places, folder)
     known = {person.id for person in arrived}
     for person in people(places.people):

@@ -45,6 +45,7 @@ class _Command(click.Command):
 _LATER: Final = {
     "audio": "learner.tutor.audio",
     "carry": "learner.tutor.carry",
+    "centre": "learner.tutor.centre",
     "erase": "learner.tutor.erase",
     "export": "learner.tutor.exporting",
     "graph": "learner.tutor.graph",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -24,7 +24,7 @@ from learner.study.people import Person
 from learner.study.sticks import sticks
 
 if TYPE_CHECKING:
-    from learner.app.app import LearnerApp
+    pass
 
 LONGEST = 400
 """Characters of a path; nobody writes a longer one by hand."""
@@ -69,11 +69,6 @@ class CarryScreen(LearnerDialog[None]):
                 N_("What you typed and your choice of Korean words stay on this laptop."),
                 classes="quiet",
             )
-
-    @property
-    def host(self) -> LearnerApp:
-        """The app, by its own type."""
-        return cast("LearnerApp", self.app)
 
     def on_mount(self) -> None:
         """Nothing has happened yet."""
