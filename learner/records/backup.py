@@ -31,7 +31,7 @@ from learner.records.opening import (
     spare_of,
 )
 from learner.records.rolling import worth_keeping
-from learner.records.whole import PART, sync_folder, write_whole
+from learner.whole import PART, sync_folder, write_whole
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey

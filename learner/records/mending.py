@@ -35,7 +35,7 @@ from learner.records.merge import merge
 from learner.records.opening import clear, is_plain, key_path, prepared, spare_of
 from learner.records.rekey import NEW
 from learner.records.when import from_ms
-from learner.records.whole import sync_folder, write_whole
+from learner.whole import sync_folder, write_whole
 
 if TYPE_CHECKING:
     from learner.records.file import File

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
 from learner.records.file import File
+from learner.whole import sync_folder
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey
@@ -42,7 +42,7 @@ def create(path: Path, version: str) -> File:
         prepared(beside, version).close()
         beside.rename(path)
         clear(beside)
-        sync(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
     return open_checked(path, version)
@@ -173,13 +173,3 @@ def clear(path: Path) -> None:
     """Remove `path` and what SQLite keeps beside it."""
     for end in ("", "-wal", "-shm", "-lock"):
         path.with_name(path.name + end).unlink(missing_ok=True)
-
-
-def sync(folder: Path) -> None:
-    """Make a new name in `folder` survive a power cut; Windows does so by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

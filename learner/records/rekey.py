@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 from learner.errors import RecordsError
 from learner.records import cipher
 from learner.records.backup import RAW, aside_of, backups_of, renew_locks
-from learner.records.opening import clear, is_plain, key_path, sync
-from learner.records.whole import PART, wipe
+from learner.records.opening import clear, is_plain, key_path
+from learner.whole import PART, sync_folder, wipe, write_whole
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey
@@ -94,7 +94,7 @@ def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
         beside.replace(path)
         # From here on the new file holds, whatever fails; `finish` tries again.
         with suppress(OSError):
-            sync(path.parent)
+            sync_folder(path.parent)
             wipe(before)
     finally:
         wipe(beside)
@@ -112,14 +112,7 @@ def _encrypt_copy(copy: Path, key: DataKey) -> None:
 def _exchange(before: Path, after: Path, change: Callable[[bytes], bytes]) -> None:
     """Put what `change` makes of a file in its place under another name."""
     with _but_for("sealed-otherwise"):
-        changed = change(before.read_bytes())
-        beside = after.with_name(after.name + NEW)
-        with beside.open("wb") as file:
-            file.write(changed)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(after)
-        sync(after.parent)
+        write_whole(after, change(before.read_bytes()))
         wipe(before)
 
 

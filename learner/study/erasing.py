@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from learner.errors import RecordsError
 from learner.records.file import alone
 from learner.records.graveyard import FOLDER, buried, bury
-from learner.records.whole import wipe
 from learner.study.people import arriving, records_path
 from learner.study.shared_folder import sync_folder
+from learner.whole import wipe
 
 if TYPE_CHECKING:
     from learner.paths import Places

@@ -7,7 +7,6 @@ beside the records, so that the list can be shown without opening anybody's hist
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import unicodedata
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from learner import __version__
 from learner.errors import RecordsError
+from learner.whole import write_whole
 
 if TYPE_CHECKING:
     from learner.course.library import Course
@@ -177,7 +177,7 @@ def device_id(places: Places) -> str:
     made = secrets.token_hex(4)
     try:
         places.device.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(places.device, made)
+        write_whole(places.device, made.encode())
     except OSError as error:
         raise RecordsError("records-read-only", path=str(places.device.parent)) from error
     return made
@@ -193,20 +193,10 @@ def _read(home: Path) -> Person:
 
 def _write_card(home: Path, nickname: str, picture: str) -> None:
     card = {"nickname": nickname, "picture": picture}
-    _write_whole(home / _CARD, json.dumps(card, ensure_ascii=False))
+    write_whole(home / _CARD, json.dumps(card, ensure_ascii=False).encode())
 
 
 def _remove(folder: Path) -> None:
     import shutil  # noqa: PLC0415 - start-up
 
     shutil.rmtree(folder)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write all of `text` or leave the file as it was."""
-    beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learner.errors import RecordsError
-from learner.records.whole import write_whole
+from learner.whole import write_whole
 
 if TYPE_CHECKING:
     from learner.paths import Places

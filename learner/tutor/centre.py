@@ -25,8 +25,8 @@ from learner.tutor.commands import _Command
 def centre() -> None:
     """Shows what holds; exits with 1 where there is a mistake."""
     from learner.course.centre import EXAMPLES, read_centre, unknown_units  # noqa: PLC0415
-    from learner.tutor.check import line  # noqa: PLC0415
     from learner.tutor.choosing import installed  # noqa: PLC0415
+    from learner.tutor.shown import told  # noqa: PLC0415
 
     path = places().centre
     if not path.exists():
@@ -38,7 +38,7 @@ def centre() -> None:
     held, problems = read_centre(path)
     problems += unknown_units(path, held, [unit.id for unit in installed().units])
     for problem in problems:
-        click.echo(line(problem))
+        click.echo(told(problem))
     click.echo(_("Settled in {path}:").format(path=path))
     click.echo("units = " + (", ".join(held.units) or _("all")))
     click.echo(f"wording = {held.wording}\nlanguage = {held.language}")

@@ -205,7 +205,7 @@ def test_where_it_fails_the_file_is_as_it_was(
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["sync", "wipe"])
+@pytest.mark.parametrize("name", ["sync_folder", "wipe"])
 def test_what_fails_once_it_is_encrypted_does_not_lock_anybody_out(
     path: Path, key: DataKey, history: bytes, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
