@@ -53,8 +53,9 @@ async def at_home(pilot: Pilot[None]) -> None:
 
 
 async def test_a_backup_is_made_behind_a_turn_and_not_again_soon(
-    start: Start, clock: Clock, path: Path
+    start: Start, here: Places, mina: Person, path: Path, clock: Clock
 ) -> None:
+    practise(here, mina, clock, "pin")
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await walk(pilot, ["1"])
@@ -166,7 +167,8 @@ async def test_erase_me(
     app = start()
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await walk(pilot, ["1", "f10"])
-        assert "나를 지우기" in told(app), "the key is shown"
+        assert "F8 지우기" in told(app)
+        assert "F6 복원" in told(app)
         await walk(pilot, ["f8"])
         await until(pilot, lambda: "되살릴 수 없어요" in told(app))
         # Whoever presses Enter without reading keeps everything.

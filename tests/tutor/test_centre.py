@@ -21,9 +21,8 @@ def test_what_is_settled_is_shown_and_checked(desk: Desk) -> None:
     places().centre.write_text('units = ["mony"]\nreports = false\n', encoding="utf-8")
     result = desk.run("centre")
     assert result.exit_code == 1
-    assert (
-        "centre.toml:1:10: the course has no unit “mony” — did you mean `money`?" in result.output
-    )
+    assert "centre.toml:1:10: the course has no unit “mony”" in result.output
+    assert "did you mean `money`?" in result.output
 
 
 def test_without_leave_there_are_no_reports_and_no_exports(desk: Desk) -> None:
