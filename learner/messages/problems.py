@@ -350,4 +350,20 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("this looks like a real person's number or address: {text}"),
         N_("use invented ones: 020 7946 0123, QQ 12 34 56 C, mina@example.com, 00-00-00"),
     ),
+    # centre.toml
+    "centre-toml": (
+        N_("this line is not as a TOML file has it"),
+        N_('write `key = value`, a text between straight quotes: contact = "020 7946 0000"'),
+    ),
+    "centre-format": (
+        N_("this is another format than this program knows"),
+        N_("write `format = 1`, or use a newer version of the program"),
+    ),
+    "centre-key": (N_("there is no key `{key}` here"), N_("delete it; there are: {choices}")),
+    "centre-value": (
+        N_("`{key}` is not written as it should be"),
+        N_("write it like this: {example}"),
+    ),
+    "centre-unit": (N_("the course has no unit “{text}”"), N_("write one of: {choices}")),
+    "centre-unit-near": (N_("the course has no unit “{text}”"), N_("did you mean `{near}`?")),
 } | REHEARSAL_PROBLEMS

@@ -49,6 +49,7 @@ class _Command(click.Command):
 _LATER: Final = {
     "audio": "learner.tutor.audio",
     "carry": "learner.tutor.carry",
+    "centre": "learner.tutor.centre",
     "check": "learner.tutor.check",
     "erase": "learner.tutor.erase",
     "export": "learner.tutor.exporting",
