@@ -230,7 +230,7 @@ def follow(paper: Paper, face: Face) -> None:
     """Keep in view what is pointed at; else the end, where one sees what can be done."""
     reach = face.reach
     if reach is None:
-        paper.scroll_end(animate=False)
+        paper.scroll_end(animate=False, immediate=True)
         return
     (top, bottom), at = reach, round(paper.scroll_y)
     if bottom + 2 > at + paper.size.height:

@@ -81,13 +81,16 @@ def placed(content: Content, place: int) -> Content:
 
 
 def list_of(
-    acts: Sequence[tuple[int, Act]], cursor: int | None, width: int, *, numbered: bool
+    acts: Sequence[tuple[int, Act]], cursor: int | None, width: int, numbers: Sequence[int]
 ) -> Lines:
-    """Acts (with their places) one under another: a number or a point, English, meaning."""
+    """Acts (with their places) one under another: a number or a point, English, meaning.
+
+    `numbers` are the places that have a digit, in the digits' order.
+    """
     lines: Lines = []
     for place, act in acts:
         here = place == cursor
-        number = f"{place + 1}" if numbered and place < 9 else EMPTY
+        number = f"{numbers.index(place) + 1}" if place in numbers else EMPTY
         sign = Content.assemble(f" {POINT if here else ' '} ", (number, "b $accent"), "  ")
         text = Content.styled(act.text, "b")
         room = width - sign.cell_length

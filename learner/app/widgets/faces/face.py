@@ -38,6 +38,8 @@ class Face(Steady, Widget, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
     ]
@@ -95,10 +97,13 @@ class Face(Steady, Widget, can_focus=True):
         return self.moment.acts[self.cursor]
 
     @property
-    def numbered(self) -> bool:
-        """Whether a digit chooses; it does not where digits or letters are typed."""
+    def numbers(self) -> list[int]:
+        """The places a digit chooses, in order; none where digits or letters are typed."""
         moment = self.moment
-        return moment is not None and not (moment.says or moment.types)
+        if moment is None or moment.says or moment.types:
+            return []
+        acts = enumerate(moment.acts)
+        return [at for at, act in acts if act.doing not in {"field", "find"}][:9]
 
     def render(self) -> Drawing:
         """The face."""
@@ -128,7 +133,7 @@ class Face(Steady, Widget, can_focus=True):
         self.refresh(layout=True)
 
     def action_move(self, step: int) -> None:
-        """Left or right."""
+        """An arrow."""
         self.move(step)
 
     def action_enter(self) -> None:
@@ -137,25 +142,33 @@ class Face(Steady, Widget, can_focus=True):
 
     def on_key(self, event: Key) -> None:
         """A digit chooses, or is typed."""
-        key = event.character or ""
-        if self.moment is None:
-            return
-        if self.moment.types and self.has_pad:
-            if key and key in f"{KEYS}." and key != "\x00":
-                event.stop()
-                self.press(key)
-            elif event.key == "backspace":
-                event.stop()
-                self.typed = self.typed[:-1]
-        elif self.numbered and key and key in "123456789":
+        if self.moment and self.key(event.character or "", event.key):
             event.stop()
-            self.do(int(key) - 1)
 
     def on_click(self, event: Click) -> None:
         """A click does what it hits."""
         place = event.style.meta.get(PLACE)
-        if not isinstance(place, int):
-            return
+        if isinstance(place, int):
+            self.click(place)
+
+    def key(self, character: str, name: str) -> bool:
+        """Take a key; False where it means nothing here."""
+        if self.moment and self.moment.types and self.has_pad:
+            if character and character in f"{KEYS}.":
+                self.press(character)
+            elif name == "backspace":
+                self.typed = self.typed[:-1]
+            else:
+                return False
+            return True
+        numbers = self.numbers
+        if character and character in "123456789" and int(character) <= len(numbers):
+            self.do(numbers[int(character) - 1])
+            return True
+        return False
+
+    def click(self, place: int) -> None:
+        """Do what stands at `place`."""
         if place >= PAD:
             self.press(_WORDS.get(place) or KEYS[place - PAD])
         else:
