@@ -78,7 +78,8 @@ class RehearsalScreen(StepScreen[bool]):
         before = self.run.state
         self.outcome = outcome = self.run.give(given)
         field = self.run.rehearsal.field(given.id) if isinstance(given, Fill) else None
-        self.because = field.because if field else outcome.answer and outcome.answer.because
+        why = field or outcome.answer
+        self.because = why.because if why else None
         said = [line.heard for line in self.run.talk[-2:] if line.heard]
         match outcome.kind:
             case "went" | "ended":

@@ -26,7 +26,8 @@ class Drawing(Visual):
         self._make = make
         self._at: dict[int, Lines] = {}
 
-    def _lines(self, width: int) -> Lines:
+    def at(self, width: int) -> Lines:
+        """The lines at `width`."""
         # Asked for twice for each painting: how tall, and what.
         if width not in self._at:
             self._at[width] = self._make(width)
@@ -36,7 +37,7 @@ class Drawing(Visual):
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """The lines as strips of `width` cells."""
-        return Content("\n").join(self._lines(width)).render_strips(width, height, style, options)
+        return Content("\n").join(self.at(width)).render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """All the width there is."""
@@ -44,7 +45,7 @@ class Drawing(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
         """How many lines there are at `width`."""
-        return len(self._lines(width))
+        return len(self.at(width))
 
 
 def padded(content: Content, width: int, ground: str = "") -> Content:

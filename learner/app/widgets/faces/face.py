@@ -64,6 +64,7 @@ class Face(Steady, Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.moment: Moment | None = None
+        self._drawn = Drawing(lambda _width: [])
 
     @abstractmethod
     def lines(self, moment: Moment, width: int) -> Lines:
@@ -108,7 +109,8 @@ class Face(Steady, Widget, can_focus=True):
     def render(self) -> Drawing:
         """The face."""
         moment = self.moment
-        return Drawing(lambda width: self.lines(moment, width) if moment else [])
+        self._drawn = Drawing(lambda width: self.lines(moment, width) if moment else [])
+        return self._drawn
 
     def move(self, step: int) -> None:
         """Point at the next thing, or at none of them where something is typed."""
@@ -204,10 +206,9 @@ class Face(Steady, Widget, can_focus=True):
         """The first and the last line of what is pointed at, to be kept in view."""
         if self.moment is None or self.cursor is None:
             return None
-        drawn = self.lines(self.moment, self.size.width)
         found = [
             number
-            for number, line in enumerate(drawn)
+            for number, line in enumerate(self._drawn.at(self.size.width))
             if any(getattr(span.style, "meta", {}).get(PLACE) == self.cursor for span in line.spans)
         ]
         return (found[0], found[-1]) if found else None

@@ -51,8 +51,12 @@ class FormFace(Face):
         if field.options:
             return lines + self._options(field, sign, wide, done=done, here=here)
         shown = field.answer if done else f"{self.typed}_" if here else ""
-        body = padded(Content.styled(f" {shown}", "b $ink"), wide - 12)
-        body = body.stylize_before(BOX if here else "underline $ink-quiet")
+        body = Content.styled(f" {shown}", "b $ink")
+        rest = wide - 12 - body.cell_length
+        if here:
+            body = padded(body, wide - 12, BOX)
+        else:
+            body += Content.styled("_" * rest, "$ink-quiet")
         tick = Content.styled("  O" if done else "", "b $ink")
         return [*lines, padded(sign + body + tick, wide, PAPER)]
 
