@@ -5,6 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from learner.course.problem import Problem
+    from learner.course.trial import Trial
+    from learner.paths import Places
 
 
 def main() -> None:
@@ -12,13 +19,28 @@ def main() -> None:
     if len(sys.argv) > 1:
         from learner.tutor.commands import cli
 
-        cli()
-    elif sys.stdin.isatty() and sys.stderr.isatty():
+        cli(obj=_preview if _has_terminal() else None)
+    elif _has_terminal():
         _start_app()
     else:
         from learner.tutor.commands import no_terminal
 
         no_terminal()
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _preview(
+    here: Places, trial: Trial, step: int, tell: Callable[[Problem], str], language: str
+) -> None:
+    from learner.sound.quiet import keep_screen_clean
+
+    keep_screen_clean(here.log)
+    from learner.app.preview import preview
+
+    preview(here, trial, step, tell, language)
 
 
 def _start_app() -> None:

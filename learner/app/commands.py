@@ -66,7 +66,13 @@ class Command:
         )
 
 
-KEY_NAMES: Final = {"escape": "Esc", "enter": "Enter", "space": "Space", "pageup": "PgUp"}
+KEY_NAMES: Final = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
 
 _DECLARED: Final = (
     # Everywhere
@@ -106,6 +112,14 @@ _DECLARED: Final = (
         N_("Carry practice from one laptop to another, on a stick"), keep=6,
     ),
     Command(
+        "earlier-day", "f6", "earlier_day", N_("Backups"),
+        N_("Go back to how your practice was on an earlier day"),
+    ),
+    Command(
+        "erase", "f8", "erase", N_("Erase me"),
+        N_("Erase everything this program knows about you"), keep=6,
+    ),
+    Command(
         "people", "escape", "people", N_("Change person"), N_("Let somebody else have a turn"),
     ),
     Command(
@@ -133,6 +147,14 @@ _DECLARED: Final = (
     Command(
         "earlier", "pageup,ctrl+b", "earlier", N_("Earlier step"),
         N_("Go back one step of the lesson"), keep=4,
+    ),
+    Command(
+        "later", "pagedown,ctrl+f", "later", N_("Later step"),
+        N_("Go on to the next step without an answer"), keep=9,
+    ),
+    Command(
+        "tutor", "ctrl+t", "tutor", N_("For the tutor"),
+        N_("Your notes, and what is to be mended in the file"), keep=8,
     ),
     # Rehearsals
     Command(

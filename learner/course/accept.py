@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
@@ -18,6 +16,7 @@ from learner.course.nodes import Node
 from learner.course.read import LessonFile, read_lesson
 from learner.course.text import is_readable, read_text, tidy_letters
 from learner.errors import CourseError
+from learner.whole import write_whole
 
 Part = Literal["word", "line", "gap"]
 
@@ -231,15 +230,8 @@ def _raw(path: Path) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.new")
     try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise CourseError("lesson-not-written", path=path, reason=reason) from error

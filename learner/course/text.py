@@ -58,6 +58,18 @@ def read_text(path: Path) -> str:
     return text
 
 
+def read_raw(path: Path) -> str:
+    """The text of a file that cannot be a lesson, as far as it can be shown; empty if not at all.
+
+    Lines and columns are those that `read_text` counts in.
+    """
+    try:
+        text = _bytes(path).decode("utf-8-sig", errors="replace")
+    except UnreadableError:
+        return ""
+    return tidy_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _bytes(path: Path) -> bytes:
     try:
         about = path.stat()

@@ -9,6 +9,7 @@ is reported: text after a `#`, a comma inside braces, a key written twice.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,7 +64,8 @@ class _Composer:
             while self._take(parser.get_event()):
                 pass
         except yaml.YAMLError as error:
-            why = explain(self.lines, error)
+            too_deep = "nesting depth" in str(error)
+            why = [self._too_deep(error)] if too_deep else explain(self.lines, error)
             known = {slip.line for slip in why}
             self.slips = [slip for slip in self.slips if slip.line not in known] + why
             return None
@@ -93,6 +95,15 @@ class _Composer:
 
     def _slip(self, mark: Any, code: str, **fields: str) -> None:
         self.slips.append(Slip(mark.line + 1, mark.column + 1, code, fields))
+
+    def _too_deep(self, error: yaml.YAMLError) -> Slip:
+        """The first bracket too many: newer readers look ahead and stop of themselves."""
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line if mark else 0
+        opened = (found.start() for found in re.finditer(r"[\[{]", self.lines[line]))
+        around = sum(not (frame.node.flow and frame.node.line > line) for frame in self._open)
+        column = next(islice(opened, max(0, DEEPEST - around), None), 0)
+        return Slip(line + 1, column + 1, "too-deep", {})
 
     def _start(self, data: list[Any] | dict[str, Any], event: Any) -> bool:
         if event.anchor or event.tag:

@@ -141,6 +141,14 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("write it as `{key}: text`"),
     ),
     "text-empty": (N_("`{key}` is empty"), N_("write something between the quotes, or delete it")),
+    "no-english": (
+        N_("there is no English here: {text}"),
+        N_("write the English first, then what it means"),
+    ),
+    "text-long": (
+        N_("this text is too long"),
+        N_("write {most} letters at most"),
+    ),
     "list-empty": (N_("`{key}` has nothing in it"), N_("write at least one, or delete it")),
     "number-expected": (
         N_("“{text}” is not a number that can stand here"),
@@ -180,6 +188,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "answer-pattern": (
         N_("the brackets in this answer are not clear: {text}"),
         N_("write (this|that) for either, (please) for what may be left out"),
+    ),
+    "answer-too-many": (
+        N_("this stands for {count} answers; only the first {most} are looked at"),
+        N_("write it as two or three answers with fewer brackets"),
     ),
     "gap-shape": (
         N_("there must be one gap in braces: {text}"),

@@ -27,7 +27,8 @@ from learner.records.chapter import (
     write_sheet,
 )
 from learner.records.graveyard import FOLDER, is_buried
-from learner.records.whole import PART, trouble, write_whole
+from learner.records.trouble import trouble
+from learner.whole import PART, write_whole
 
 Numbers = Mapping[str, int]
 """The last number known of each device."""

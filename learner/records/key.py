@@ -19,7 +19,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
@@ -33,7 +32,8 @@ from nacl.utils import random
 
 from learner.errors import RecordsError
 from learner.marking.keyboard import keys_of
-from learner.records.opening import spare_of, sync
+from learner.records.opening import spare_of
+from learner.whole import write_whole
 
 PASSES: Final = 2
 MEMORY: Final = 64 << 20
@@ -142,13 +142,7 @@ class Lock:
         """Keep the lock at `path`, whole or not at all, and a copy beside it."""
         try:
             for place in (path, spare_of(path)):
-                beside = place.with_name(place.name + ".new")
-                with beside.open("w", encoding="ascii") as file:
-                    json.dump({"format": _FORMAT, **asdict(self)}, file)
-                    file.flush()
-                    os.fsync(file.fileno())
-                beside.replace(place)
-            sync(path.parent)
+                write_whole(place, json.dumps({"format": _FORMAT, **asdict(self)}).encode())
         except OSError as error:
             raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 

@@ -43,12 +43,12 @@ def lesson_named(name: str) -> tuple[Lesson, Course]:
 def lesson_in(path: Path, languages: Sequence[str]) -> Lesson:
     """The lesson in a file; its errors are told where it has any."""
     from learner.course.read import read_lesson  # noqa: PLC0415 - the YAML reader is slow to load
-    from learner.tutor.check import line, shown  # noqa: PLC0415
+    from learner.tutor.shown import shown, told  # noqa: PLC0415
 
     read = read_lesson(path, path.parent.name, languages)
     if read.lesson is None:
         for problem in read.problems:
-            click.echo(line(problem), err=True)
+            click.echo(told(problem), err=True)
         raise CourseError("lesson-has-errors", path=shown(path))
     return read.lesson
 

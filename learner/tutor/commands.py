@@ -6,7 +6,6 @@ import locale
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -38,6 +37,11 @@ class _Command(click.Command):
         super().format_help_text(ctx, formatter)
         self.help = english
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        english, self.epilog = self.epilog, self.epilog and _(self.epilog)
+        super().format_epilog(ctx, formatter)
+        self.epilog = english
+
     def get_short_help_str(self, limit: int = 45) -> str:
         return _(self.short_help) if self.short_help else super().get_short_help_str(limit)
 
@@ -45,13 +49,19 @@ class _Command(click.Command):
 _LATER: Final = {
     "audio": "learner.tutor.audio",
     "carry": "learner.tutor.carry",
+    "check": "learner.tutor.check",
+    "erase": "learner.tutor.erase",
     "export": "learner.tutor.exporting",
     "graph": "learner.tutor.graph",
     "install": "learner.tutor.packs.commands",
     "move": "learner.tutor.move",
+    "new": "learner.tutor.drafts.new",
     "pack": "learner.tutor.packs.commands",
+    "preview": "learner.tutor.preview",
     "print": "learner.tutor.printing",
     "report": "learner.tutor.report",
+    "restore": "learner.tutor.restore",
+    "stick": "learner.tutor.stick.commands",
     "sync-folder": "learner.tutor.sync_folder",
 }
 """Commands that are imported only when they are asked for: `name` or `name_command` there."""
@@ -104,29 +114,6 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="learner")
 def cli() -> None:
     """Joins the commands."""
-
-
-@cli.command(
-    short_help=N_("Find what is wrong in lessons."),
-    help=N_(
-        "Find everything that is wrong in lessons: the line, what is wrong, and what to write"
-        " instead.\n\nPATH is a lesson, a folder of lessons or a whole course; without it, the"
-        " installed course and your own lessons are checked.\n\n"
-        "Example: learner check lessons/money/cash-machine.yaml"
-    ),
-)
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--fix",
-    cls=_Option,
-    is_flag=True,
-    help=N_("Write ids where they are missing, and note new ids in ids.lock."),
-)
-def check(paths: tuple[Path, ...], fix: bool) -> None:
-    """Prints every problem; exits with 1 where there is an error."""
-    from learner.tutor.check import run  # noqa: PLC0415
-
-    sys.exit(run(paths, fix=fix))
 
 
 def no_terminal() -> None:

@@ -50,7 +50,7 @@ def anki(lesson: tuple[str, ...], output: Path | None) -> None:
     from learner.sound.utterances import house_voice  # noqa: PLC0415
     from learner.tutor.anki import package  # noqa: PLC0415
     from learner.tutor.choosing import installed, lessons_of  # noqa: PLC0415
-    from learner.tutor.output import named, write_whole  # noqa: PLC0415
+    from learner.tutor.output import named, write  # noqa: PLC0415
 
     path = named(output, f"learner{ENDING}", ENDING)
     course = installed()
@@ -63,7 +63,7 @@ def anki(lesson: tuple[str, ...], output: Path | None) -> None:
         language=course.languages[0],
         now=time.time(),
     )
-    write_whole(path, made.content)
+    write(path, made.content)
     text = _("{path}: {words} words, {sounds} sounds. Open it with Anki or AnkiDroid.")
     click.echo(text.format(path=path, words=made.words, sounds=made.sounds))
     if made.silent:

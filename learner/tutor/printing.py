@@ -73,14 +73,14 @@ LABELS: Final = {
 def print_command(lesson: str, output: Path | None) -> None:
     """Writes the page, and says where it is."""
     from learner.tutor.choosing import lesson_named  # noqa: PLC0415 - `--help` needs no course
-    from learner.tutor.output import named, write_whole  # noqa: PLC0415
+    from learner.tutor.output import named, write  # noqa: PLC0415
     from learner.tutor.worksheet import worksheet  # noqa: PLC0415
 
     found, course = lesson_named(lesson)
     path = named(output, f"{found.id}{ENDING}", ENDING)
     # The same lesson gives the same sheets: a class may be given a second pile.
     sheet = worksheet(found, course.words(found.uses), Random(found.id))
-    write_whole(path, page(sheet, course.languages[0]).encode())
+    write(path, page(sheet, course.languages[0]).encode())
     click.echo(_("{path}: open it in a browser and print it on A4.").format(path=path))
 
 

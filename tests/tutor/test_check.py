@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -51,7 +52,10 @@ def test_an_error(course: Path) -> None:
     result = run(course)
     where = Path("course", "money", "cash-machine.yaml")
     assert result.output.splitlines() == [
-        f"{where}:5:1: there is no key `levle` here — did you mean `level`?",
+        f"{where}:5:1: there is no key `levle` here",
+        "    levle: E1",
+        "    ^^^^^",
+        "  did you mean `level`?",
         "Lessons checked: 2. Errors: 1. Warnings: 0.",
     ]
     assert result.exit_code == 1
@@ -63,6 +67,34 @@ def test_a_warning_does_not_fail(course: Path) -> None:
     result = run(course)
     assert "(warning) no lesson teaches a word with the id `deposit`" in result.output
     assert result.exit_code == 0
+    assert run(course, "--strict").exit_code == 1
+
+
+def test_for_editors_and_other_programs(course: Path) -> None:
+    assert json.loads(run(course, "--format", "json").output) == {
+        "checked": 2, "errors": 0, "warnings": 0, "problems": [],
+    }  # fmt: skip
+    lesson = course / "money" / "cash-machine.yaml"
+    lesson.write_text(lesson.read_text("utf-8").replace("level: E1", "levle: E1"), "utf-8")
+    result = run(course, "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.output) == {
+        "checked": 2,
+        "errors": 1,
+        "warnings": 0,
+        "problems": [
+            {
+                "path": str(Path("course", "money", "cash-machine.yaml")),
+                "line": 5,
+                "column": 1,
+                "end_column": 6,
+                "severity": "error",
+                "code": "key-unknown-near",
+                "message": "there is no key `levle` here",
+                "fix": "did you mean `level`?",
+            }
+        ],
+    }
 
 
 def test_one_lesson_is_checked_within_its_course(course: Path) -> None:

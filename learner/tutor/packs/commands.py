@@ -44,7 +44,7 @@ def pack(lesson: tuple[str, ...], output: Path | None) -> None:
 
     from learner.paths import places  # noqa: PLC0415
     from learner.tutor.choosing import installed  # noqa: PLC0415
-    from learner.tutor.output import named, write_whole  # noqa: PLC0415
+    from learner.tutor.output import named, write  # noqa: PLC0415
     from learner.tutor.packs.file import ENDING, write_pack  # noqa: PLC0415
     from learner.tutor.packs.gather import contents, lesson_files  # noqa: PLC0415
 
@@ -53,7 +53,7 @@ def pack(lesson: tuple[str, ...], output: Path | None) -> None:
     packed = contents(lesson_files(lesson, course), course, places())
     file = BytesIO()
     write_pack(file, packed)
-    write_whole(path, file.getvalue())
+    write(path, file.getvalue())
     lessons = sum(name.startswith("lessons/") for name in packed)
     sounds = sum(name.endswith((".mp3", ".wav", ".ogg", ".opus", ".flac")) for name in packed)
     text = _("{path}: {lessons} lessons, {sounds} sounds. There: learner install {name}")
@@ -116,10 +116,11 @@ def _install(file: Path, here: Places, journal: Journal, *, ask: bool) -> None:
 
 
 def _tell_errors(plan: Plan) -> None:
-    from learner.tutor.check import line  # noqa: PLC0415
+    from learner.tutor.shown import headline, instead  # noqa: PLC0415
 
     for problem in plan.errors:
-        click.echo(line(problem), err=True)
+        # The file is in the pack, so that there is no line to show.
+        click.echo(f"{headline(problem)} — {instead(problem)}", err=True)
 
 
 def told(plan: Plan, sounds: int) -> list[str]:

@@ -139,7 +139,8 @@ def test_a_lesson_with_errors_shows_them_and_makes_nothing(tutor: Type, course: 
     lesson.write_text(lesson.read_text("utf-8").replace("level: E1", "levle: E1"), "utf-8")
     result = tutor("print", lesson)
     assert result.exit_code == 1
-    assert "cash.yaml:5:1: there is no key `levle` here — did you mean `level`?" in result.output
+    assert "cash.yaml:5:1: there is no key `levle` here\n" in result.output
+    assert "did you mean `level`?" in result.output
     assert "has errors" in result.output
     assert list(Path().iterdir()) == []
 

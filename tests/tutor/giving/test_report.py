@@ -30,7 +30,7 @@ LINE = replace(GAP, kind="role", exercise="card-kept/you-kept")
 
 def answers(person: Person, *given: tuple[Review, str, bool]) -> None:
     """Answers on one day after the other: what was asked, typed, and claimed to be right."""
-    path = records_path(places(), person)
+    path = records_path(places(), person.id)
     with Records.open(path, device="laptop", version="1") as records:
         first = records.latest() or START
         for day, (fact, typed, claimed) in enumerate(given, 1):
@@ -149,7 +149,7 @@ def test_for_scripts(tutor: Type, mina: Person) -> None:
 
 
 def test_a_locked_learner_has_no_report(tutor: Type, mina: Person) -> None:
-    path = records_path(places(), mina)
+    path = records_path(places(), mina.id)
     path.write_bytes(bytes(range(256)) * 64)
     path.with_suffix(".key").write_text("{}")
     result = tutor("report", "미나")
@@ -159,7 +159,7 @@ def test_a_locked_learner_has_no_report(tutor: Type, mina: Person) -> None:
 
 
 def test_a_learner_at_the_machine_has_no_report(tutor: Type, mina: Person) -> None:
-    with Records.open(records_path(places(), mina), device="laptop", version="1"):
+    with Records.open(records_path(places(), mina.id), device="laptop", version="1"):
         result = tutor("report", "미나")
     assert result.exit_code == 1
     assert "open in another window" in result.output
@@ -168,7 +168,7 @@ def test_a_learner_at_the_machine_has_no_report(tutor: Type, mina: Person) -> No
 def test_what_was_typed_long_ago_is_forgotten_here_too(tutor: Type, mina: Person) -> None:
     answers(mina, (REVIEW, "long ago", False))
     late = replace(REVIEW, word="receipt")
-    path = records_path(places(), mina)
+    path = records_path(places(), mina.id)
     with Records.open(path, device="laptop", version="1") as records:
         at = START + timedelta(days=120)
         records.add(late, Moment(at, at, 0), typed="lately")
@@ -179,7 +179,7 @@ def test_what_was_typed_long_ago_is_forgotten_here_too(tutor: Type, mina: Person
 
 
 def test_an_answer_taken_back_is_not_told(tutor: Type, mina: Person) -> None:
-    path = records_path(places(), mina)
+    path = records_path(places(), mina.id)
     with Records.open(path, device="laptop", version="1") as records:
         records.add(REVIEW, Moment(START, START, 0), typed="oops")
         records.undo_last(Moment(START, START, 0))
