@@ -246,7 +246,10 @@ async def test_leaving_half_way_and_going_on_there(start: Start, mina: Person) -
             await pilot.press(key)
             await pilot.pause()
         assert isinstance(app.screen, LessonScreen)
-        assert app.screen.at.step.id == "rehearse/lost-card-call", "on in the lesson"
+        assert app.screen.at.step.kind is StepKind.MISSION, "on in the lesson"
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert "길 8개 가운데 1개" in shown(app)
         await pilot.press("space")
         await pilot.pause()
         assert app.screen.at.step.kind is StepKind.MISSION, "it can be left out"

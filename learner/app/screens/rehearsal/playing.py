@@ -55,9 +55,15 @@ class RehearsalScreen(StepScreen[bool]):
         """Go on where it was left."""
         super().on_mount()
         self.query_one(PersonaCard).show(self.run.rehearsal, self.study.settings)
-        self.study.rehearsing.keep(self.run)
         self.shown = self.query_one(Desk)
+        self.begin()
+
+    def begin(self) -> None:
+        """Show where `run` is."""
+        self.outcome = None
+        self.study.rehearsing.keep(self.run)
         self._arrive([])
+        self.show_turn()
 
     def place(self) -> str:
         """The rehearsal's title."""

@@ -111,6 +111,7 @@ class Desk(StepView):
         told.update(Rows(rows))
         if not keep:
             self._empty()
+            self.scroll.scroll_home(animate=False, immediate=True)
         self._arrange()
 
     @property
