@@ -111,7 +111,8 @@ class Desk(StepView):
         told.update(Rows(rows))
         if not keep:
             self._empty()
-            self.scroll.scroll_home(animate=False, immediate=True)
+            if self.face.cursor is not None:
+                self.scroll.scroll_home(animate=False, immediate=True)
         self._arrange()
 
     @property

@@ -181,10 +181,11 @@ class Face(Steady, Widget, can_focus=True):
         acts = self.moment.acts if self.moment else ()
         if place >= len(acts):
             return
-        self.cursor = place
         given = acts[place].given
         if given is not None:
             self.post_message(self.Given(given))
+        else:
+            self.cursor = place
 
     def press(self, key: str) -> None:
         """A key of the keypad."""

@@ -19,7 +19,7 @@ from learner.study.rehearsal_run import Spoken
 LEAST_MARGIN: Final = 6
 """Cells that a line is away from the other side, so that one sees who spoke."""
 
-YOU: Final = N_("You")
+ME: Final = N_("Me")
 HIDDEN: Final = f"{SPEAKER} . . ."
 
 
@@ -77,7 +77,7 @@ def bubble(line: Line, width: int, *, mine: bool, past: bool = False) -> Lines:
 def _past(spoken: Spoken) -> Line:
     if spoken.who is None:
         return Line("", spoken.line.en)
-    return Line(_(YOU) if spoken.who.key == "you" else spoken.who.name, spoken.line.en)
+    return Line(_(ME) if spoken.who.key == "you" else spoken.who.name, spoken.line.en)
 
 
 def _given(moment: Moment) -> Lines:
