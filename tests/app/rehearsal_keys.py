@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 
+from textual.content import Content
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -20,6 +21,7 @@ from learner.rehearsal.inputs import Choose, Fill, GoOn, Input, Typed
 from learner.rehearsal.scene import show
 from learner.rehearsal.state import State, begin
 from learner.study.rehearsal_run import RehearsalRun
+from tests.app.conftest import shown
 
 
 def playing(app: LearnerApp) -> RehearsalScreen:
@@ -46,6 +48,19 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     pilot.app.focused.post_message(Paste(text))
     await pilot.press("enter")
     await pilot.pause()
+
+
+async def click_on(app: LearnerApp, pilot: Pilot[None], text: str, *, last: bool = False) -> None:
+    """Click in the middle of `text`, where it first (or `last`) stands on the screen."""
+    lines = [*enumerate(f"{line}  " for line in shown(app).split("\n"))]
+    for y, line in reversed(lines) if last else lines:
+        at = line.find(text)
+        if at >= 0:
+            x = Content(line[:at]).cell_length + Content(text).cell_length // 2
+            await pilot.click(offset=(x, y))
+            await pilot.pause()
+            return
+    raise AssertionError(f"{text!r} is not on the screen")
 
 
 async def do(pilot: Pilot[None], given: Input) -> None:

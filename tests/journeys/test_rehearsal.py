@@ -21,7 +21,7 @@ from learner.study import Person
 from learner.study.rehearsal_run import RehearsalRun
 from tests.app.conftest import LARGE, SMALL, Clock, shown
 from tests.app.lesson_keys import give_voice, open_step, says_what_enter_does
-from tests.app.rehearsal_keys import desk, do, go_along, paste, play, playing, ways
+from tests.app.rehearsal_keys import click_on, desk, do, go_along, paste, play, playing, ways
 
 Start = Callable[[], LearnerApp]
 LESSONS = Path(__file__).parent.parent.parent / "lessons"
@@ -292,6 +292,29 @@ async def test_words_that_come_up_are_met(start: Start, mina: Person) -> None:
         assert not app.study.records.cards_of("balance")
         await play(app, pilot, "cash-machine", node="balance")
         assert app.study.records.cards_of("balance")
+
+
+async def test_a_mouse_presses_keys_and_the_language_changes_under_what_is_typed(
+    start: Start, mina: Person
+) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        app.begin(mina)
+        await play(app, pilot, "cash-machine", node="pin")
+        for key in "2580":
+            await click_on(app, pilot, f"  {key}  ")
+        assert "*  *  *  *" in shown(app)
+        await click_on(app, pilot, " ENTER ", last=True)
+        assert "What's your PIN?" in shown(app)
+        assert app.focused is desk(app).box
+        await pilot.press(*"No")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "What to try" in shown(app)
+        assert desk(app).box.value == "No"
+        await paste(pilot, " thanks")
+        await click_on(app, pilot, "Balance")
+        assert "Your balance is £120" in shown(app)
 
 
 @pytest.mark.parametrize("id", IDS)

@@ -147,6 +147,11 @@ class Desk(StepView):
         if self.ready:
             self._give(message.given)
 
+    def on_face_hear(self, message: Face.Hear) -> None:
+        """A click on the speaker's line."""
+        message.stop()
+        self.replay()
+
     def on_face_moved(self, message: Face.Moved) -> None:
         """Say what Enter does now, and keep it in view."""
         message.stop()

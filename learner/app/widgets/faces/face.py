@@ -15,6 +15,7 @@ from textual.widget import Widget
 from learner.app.widgets.faces.drawing import Drawing, Lines
 from learner.app.widgets.faces.moment import Act, Moment
 from learner.app.widgets.rows import PLACE
+from learner.app.widgets.speaker import HEAR
 from learner.app.widgets.steady import Steady
 from learner.rehearsal.inputs import Input
 
@@ -57,6 +58,9 @@ class Face(Steady, Widget, can_focus=True):
 
     class Enter(Message):
         """Enter was pressed, or the key of a machine that is called so."""
+
+    class Hear(Message):
+        """What is said is to be heard again."""
 
     class Moved(Message):
         """Something else is pointed at now."""
@@ -152,6 +156,8 @@ class Face(Steady, Widget, can_focus=True):
         place = event.style.meta.get(PLACE)
         if isinstance(place, int):
             self.click(place)
+        elif event.style.meta.get(HEAR):
+            self.post_message(self.Hear())
 
     def key(self, character: str, name: str) -> bool:
         """Take a key; False where it means nothing here."""
