@@ -300,5 +300,8 @@ async def test_a_rehearsal_is_played_from_a_node_and_stays_there_at_a_save(
         await saved(pilot, path, text)
         assert isinstance(app.screen, RehearsalPreviewScreen)
         assert "Type your code" in shown(app)
+        await pilot.press(*"1111", "enter")
+        await pilot.pause()
+        assert "1 left" in shown(app), "done once"
         await saved(pilot, path, text.replace("kind: machine", "kind: machin"))
         assert isinstance(app.screen, BrokenScreen)

@@ -113,6 +113,10 @@ class RehearsalScreen(StepScreen[bool]):
     def on_step_view_finished(self, message: StepView.Finished) -> None:
         """It has ended."""
         message.stop()
+        self.finish()
+
+    def finish(self) -> None:
+        """Out, to how it went."""
         self.study.rehearsing.leave(self.run)
         self.dismiss(True)
 
@@ -144,7 +148,8 @@ class RehearsalScreen(StepScreen[bool]):
 
         def asked(kind: RepairKind | None) -> None:
             if kind is not None:
-                self.give(Repair(kind))
+                # Only what stands on top is laid out, and this screen does so from now on.
+                self.call_after_refresh(self.give, Repair(kind))
 
         self.app.push_screen(AskAgainScreen(), asked)
 

@@ -11,9 +11,8 @@ from learner.app.commands import bindings
 from learner.app.screens.preview import Spot, Tell, TutorScreen
 from learner.app.screens.rehearsal.ending import EndingScreen
 from learner.app.screens.rehearsal.playing import RehearsalScreen
-from learner.app.widgets.faces.desk import Desk
-from learner.app.widgets.step_view import StepView
 from learner.language import say as _
+from learner.rehearsal.inputs import Input
 from learner.rehearsal.state import from_json, to_json
 from learner.study.rehearsal_run import RehearsalRun
 
@@ -57,14 +56,13 @@ class RehearsalPreviewScreen(RehearsalScreen):
         node = self.run.state.node
         return f"{mend} · {node}" if self._problems else node
 
-    def on_desk_given(self, message: Desk.Given) -> None:
-        """Show the node that was come to."""
-        super().on_desk_given(message)
+    def give(self, given: Input) -> None:
+        """Do it, and show the node that was come to."""
+        super().give(given)
         self.show_turn()
 
-    def on_step_view_finished(self, message: StepView.Finished) -> None:
+    def finish(self) -> None:
         """How it went; then from the start again, or out."""
-        message.stop()
 
         def told(again: bool | None) -> None:
             if again:
