@@ -1,4 +1,4 @@
-"""`learner preview`: a lesson as a learner sees it, while it is being written."""
+"""`learner preview`: a lesson or rehearsal as a learner sees it, while it is being written."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from learner.course.trial import Trial
     from learner.paths import Places
 
-Show = Callable[["Places", "Trial", int, Callable[["Problem"], str], str], None]
-"""Shows a trial from a step (from 1) on, its problems in words, in an interface language.
+Show = Callable[["Places", "Trial", int | str, Callable[["Problem"], str], str], None]
+"""Shows a trial from a step (from 1) or node on, its problems in words, in an interface language.
 
 `learner.__main__` hands it over: only the app has screens.
 """
@@ -28,13 +28,15 @@ Show = Callable[["Places", "Trial", int, Callable[["Problem"], str], str], None]
 
 @click.command(
     cls=_Command,
-    short_help=N_("See a lesson as a learner does, while you write it."),
+    short_help=N_("See a lesson or rehearsal as a learner does, while you write it."),
     help=N_(
-        "See a lesson as a learner does. Leave it open beside your editor: whenever you save the"
-        " file, the change is shown at the same place; where a save has mistakes, they are shown"
-        " until they are mended. Nobody's progress is touched.\n\n"
-        "LESSON is the id of a lesson, or a file. PgDn goes on without an answer, PgUp back, Esc"
-        " ends.\n\nExample: learner preview cash-machine --step 3"
+        "See a lesson or rehearsal as a learner does. Leave it open beside your editor: whenever"
+        " you save the file, the change is shown at the same place; where a save has mistakes, they"
+        " are shown until they are mended. Nobody's progress is touched.\n\n"
+        "LESSON is the id of a lesson or rehearsal, or a file. In a lesson PgDn goes on without an"
+        " answer and PgUp goes back, in a rehearsal F7 takes a step back. Esc ends.\n\n"
+        "Example: learner preview cash-machine --step 3\n\n"
+        "Example: learner preview rehearsals/pharmacist.yaml --node dose"
     ),
 )
 @click.argument("lesson")
@@ -45,9 +47,10 @@ Show = Callable[["Places", "Trial", int, Callable[["Problem"], str], str], None]
     default=1,
     help=N_("Begin at this step; the number stands at the top right."),
 )
+@click.option("--node", cls=_Option, default="", help=N_("Begin a rehearsal at this node instead."))
 @click.pass_context
-def preview(ctx: click.Context, lesson: str, step: int) -> None:
-    """Opens the app on one lesson."""
+def preview(ctx: click.Context, lesson: str, step: int, node: str) -> None:
+    """Opens the app on one lesson or rehearsal."""
     from learner.course.trial import Trial  # noqa: PLC0415 - `--help` needs no course
     from learner.paths import places  # noqa: PLC0415
     from learner.tutor.shown import told  # noqa: PLC0415
@@ -55,13 +58,23 @@ def preview(ctx: click.Context, lesson: str, step: int) -> None:
     here = places()
     folders, path = _found(lesson, here)
     trial = Trial(folders, path, here.cache)
-    if trial.is_rehearsal:
-        raise CourseError("preview-rehearsal")
+    if node:
+        _look_for(node, trial)
     show: Show | None = ctx.find_root().obj
     if show is None:
         no_terminal()
     else:
-        show(here, trial, step, told, current())
+        show(here, trial, node or step, told, current())
+
+
+def _look_for(node: str, trial: Trial) -> None:
+    """Raises `CourseError` where there is no such node; what cannot be read shows why itself."""
+    if not trial.is_rehearsal:
+        raise CourseError("preview-no-nodes", path=trial.path)
+    reading = trial.read()
+    nodes = reading.course.rehearsal(reading.id).nodes if reading.id else {node: None}
+    if node not in nodes:
+        raise CourseError("preview-node", node=node, nodes=", ".join(nodes))
 
 
 def _found(name: str, here: Places) -> tuple[tuple[Path, ...], Path]:
