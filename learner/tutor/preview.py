@@ -13,6 +13,7 @@ from learner.errors import CourseError
 from learner.language import current
 from learner.messages.errors import N_
 from learner.tutor.commands import _Command, _Option, no_terminal
+from learner.tutor.names import Named
 
 if TYPE_CHECKING:
     from learner.course.problem import Problem
@@ -37,11 +38,12 @@ Show = Callable[["Places", "Trial", int, Callable[["Problem"], str], str], None]
         " ends.\n\nExample: learner preview cash-machine --step 3"
     ),
 )
-@click.argument("lesson")
+@click.argument("lesson", type=Named("lesson"))
 @click.option(
     "--step",
     cls=_Option,
     type=click.IntRange(min=1),
+    metavar="N",
     default=1,
     help=N_("Begin at this step; the number stands at the top right."),
 )
@@ -50,7 +52,7 @@ def preview(ctx: click.Context, lesson: str, step: int) -> None:
     """Opens the app on one lesson."""
     from learner.course.trial import Trial  # noqa: PLC0415 - `--help` needs no course
     from learner.paths import places  # noqa: PLC0415
-    from learner.tutor.check import line  # noqa: PLC0415
+    from learner.tutor.shown import told  # noqa: PLC0415
 
     here = places()
     folders, path = _found(lesson, here)
@@ -61,7 +63,7 @@ def preview(ctx: click.Context, lesson: str, step: int) -> None:
     if show is None:
         no_terminal()
     else:
-        show(here, trial, step, line, current())
+        show(here, trial, step, told, current())
 
 
 def _found(name: str, here: Places) -> tuple[tuple[Path, ...], Path]:

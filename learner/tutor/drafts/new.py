@@ -169,9 +169,9 @@ def _heads(en: str, ko: str, level: str, count: int) -> list[Head]:
 
 def _write(heads: Sequence[Head], unit: str, words: Sequence[DraftWord], course: Course) -> None:
     from learner.paths import places  # noqa: PLC0415
-    from learner.tutor.check import shown  # noqa: PLC0415
     from learner.tutor.drafts.lesson import draft  # noqa: PLC0415
     from learner.tutor.drafts.place import free_paths, write_new  # noqa: PLC0415
+    from learner.tutor.shown import shown  # noqa: PLC0415
 
     folder = places().own_lessons / unit
     paths = free_paths(folder, [head.id for head in heads], course)
