@@ -112,6 +112,14 @@ _DECLARED: Final = (
         N_("Carry practice from one laptop to another, on a stick"), keep=6,
     ),
     Command(
+        "earlier-day", "f6", "earlier_day", N_("Backups"),
+        N_("Go back to how your practice was on an earlier day"),
+    ),
+    Command(
+        "erase", "f8", "erase", N_("Erase me"),
+        N_("Erase everything this program knows about you"), keep=6,
+    ),
+    Command(
         "people", "escape", "people", N_("Change person"), N_("Let somebody else have a turn"),
     ),
     Command(

@@ -189,6 +189,7 @@ async def _patience(host: LearnerApp) -> None:
 
     It cannot be done in a thread: a database stays in the one that opened it.
     """
+    host.keeping.halt()
     host.notify(_("One moment, please."), timeout=DRAWN * 10)
     await asyncio.sleep(DRAWN)
 

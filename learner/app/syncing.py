@@ -51,17 +51,8 @@ class Syncing:
         if self._errand is not None:
             self._errand.wait(PATIENCE)
 
-    def _meet(self) -> None:
-        from learner.study.sync import meet, sync_folder  # noqa: PLC0415 - start-up
-
-        folder = sync_folder(self._app.places)
-        if folder is not None:
-            with suppress(LearnerError):
-                erased, arrived, _results = meet(self._app.places, folder)
-                if erased or arrived:
-                    self._app.call_later(self._met)
-
-    def _met(self) -> None:
+    def people_changed(self) -> None:
+        """Show who is on this laptop now, where that is what stands on the screen."""
         from learner.app.screens.newcomer import NewcomerScreen  # noqa: PLC0415 - start-up
         from learner.app.screens.people import PeopleScreen  # noqa: PLC0415
 
@@ -71,6 +62,18 @@ class Syncing:
         elif isinstance(screen, NewcomerScreen) and screen.is_untouched:
             # Whoever sits here may be one of those who have just come.
             screen.dismiss()
+
+    def _meet(self) -> None:
+        from learner.study.erasing import finish_erasing  # noqa: PLC0415 - start-up
+        from learner.study.sync import meet, sync_folder  # noqa: PLC0415
+
+        finish_erasing(self._app.places)
+        folder = sync_folder(self._app.places)
+        if folder is not None:
+            with suppress(LearnerError):
+                erased, arrived, _results = meet(self._app.places, folder)
+                if erased or arrived:
+                    self._app.call_later(self.people_changed)
 
     def _taken(self, result: Carried | LearnerError) -> None:
         from learner.app.screens.home import HomeScreen  # noqa: PLC0415 - start-up

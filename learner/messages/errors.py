@@ -25,13 +25,17 @@ ERRORS: Final[dict[str, str]] = {
     ),
     # records
     "records-missing": N_(
-        "The practice record is not where it was: {path}. Nothing was changed. Show this to"
-        " your tutor."
+        "The practice record is not where it was: {path}. Nothing was changed. Your tutor can"
+        " bring it back from a backup: learner restore"
+    ),
+    "records-behind": N_(
+        "A part of this practice record is missing: {path}. Nothing was changed. Your tutor can"
+        " bring it back from a backup: learner restore"
     ),
     "records-exist": N_("There is a practice record already: {path}. Nothing was changed."),
     "records-damaged": N_(
         "The practice record cannot be read: {path}. Nothing was changed or deleted. Do not"
-        " start anew; show this to your tutor, who may be able to bring it back."
+        " start anew; your tutor can bring back the newest good state: learner restore"
     ),
     "records-newer": N_(
         "This practice record comes from a newer version of this program: {path}. Nothing was"
@@ -63,6 +67,11 @@ ERRORS: Final[dict[str, str]] = {
         "This person's practice is open in another window of this program. Go on there, or"
         " close it first."
     ),
+    "restore-passphrase": N_("That is not the passphrase. Nothing was changed. Try again."),
+    "restore-wait": N_(
+        "That was wrong a few times. Wait {seconds} seconds, then do it again. Nothing was changed."
+    ),
+    "erase-not-sure": N_("That is something else. Nothing was erased."),
     # carrying
     "carried-damaged": N_(
         "{path} is not as it was written: it is damaged, or somebody changed it. Nothing was"
@@ -96,7 +105,7 @@ ERRORS: Final[dict[str, str]] = {
     ),
     "carried-erased": N_(
         "This person asked for their practice to be erased, so it is neither taken in nor"
-        " written here: {path}"
+        " written here: {path}. To erase it on this laptop too: learner erase"
     ),
     "carried-gone": N_(
         "{path} is not there. Put the stick in, or look at how the folder is written, then do it"

@@ -189,6 +189,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("the brackets in this answer are not clear: {text}"),
         N_("write (this|that) for either, (please) for what may be left out"),
     ),
+    "answer-too-many": (
+        N_("this stands for {count} answers; only the first {most} are looked at"),
+        N_("write it as two or three answers with fewer brackets"),
+    ),
     "gap-shape": (
         N_("there must be one gap in braces: {text}"),
         N_("write it as “I'd like to {{withdraw|take out}} fifty pounds.”"),

@@ -12,7 +12,7 @@ import heapq
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
-from learner.records.file import connect, is_sound, told
+from learner.records.file import connect, is_sound, telling
 from learner.records.opening import (
     APPLICATION,
+    BACKUPS,
     TABLES,
     is_plain,
     key_path,
@@ -35,9 +36,8 @@ from learner.whole import PART, sync_folder, write_whole
 if TYPE_CHECKING:
     from learner.records.key import DataKey
 
-FOLDER: Final = "backups"
 ASIDE: Final = "kept"
-"""Where stands what was replaced; nothing there goes by itself."""
+"""Where what was replaced stands; nothing there goes by itself."""
 
 RAW: Final = "-damaged.db"
 """How the name of a damaged file ends that was put aside as it was; a log may follow."""
@@ -65,12 +65,12 @@ class Backup:
 
 
 class _StoppedError(Exception):
-    """There is nothing to copy, or somebody needs the file for something else."""
+    """Somebody needs the file for something else."""
 
 
 def backups_of(path: Path) -> Path:
     """The folder of the backups of the learner's file at `path`."""
-    return path.parent / FOLDER
+    return path.parent / BACKUPS
 
 
 def aside_of(path: Path) -> Path:
@@ -97,8 +97,8 @@ def make(
 ) -> Backup | None:
     """Make a backup of the learner's file at `path`, which may be open, in its folder of backups.
 
-    None where `stop` said so before it was done, or where the newest one holds as much already.
-    Raises `RecordsError`: "records-damaged" where the file is; nothing is left half-made.
+    None where `stop` said so before it was done. Raises `RecordsError`: "records-damaged" where
+    the file is; nothing is left half-made.
     """
     folder = folder or backups_of(path)
     now = now.astimezone(UTC).replace(microsecond=0)
@@ -106,15 +106,14 @@ def make(
     try:
         folder.mkdir(exist_ok=True)
         _sweep(folder)
-        newest = next((one.events for one in backups(folder) if one.at <= now), None)
-        events = _copy(path, key, beside, newest, stop)
+        events = _copy(path, key, beside, stop)
         if events_in(beside, key) != events:
             raise RecordsError("records-failed", path=beside, detail="copy")
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         made = Backup(now, events, folder / f"{now:%Y%m%d-%H%M%S}-{events}.db")
         if key is not None:
-            _keep_lock(path, made.path)
+            keep_lock(path, made.path)
         beside.replace(made.path)
         sync_folder(folder)
     except _StoppedError:
@@ -155,7 +154,7 @@ def events_in(path: Path, key: DataKey | None) -> int:
     Raises `RecordsError` "records-damaged" where not every page of it is sound, "records-newer"
     where a newer program made it.
     """
-    with told(path, key), closing(connect(path, key)) as db:
+    with telling(path, key), closing(connect(path, key)) as db:
         if not is_sound(db, encrypted=key is not None) or not _is_ours(db):
             raise RecordsError("records-damaged", path=path)
         if _value(db, "PRAGMA user_version") > newest_version():
@@ -172,6 +171,25 @@ def best_of(found: Iterable[Backup], key: DataKey | None) -> Backup | None:
     return None
 
 
+def is_behind(path: Path, key: DataKey | None, known: Mapping[str, int], device: str) -> bool:
+    """Whether a backup knows more of what `device`, this laptop, did than the file: `known`.
+
+    Then a part of it was lost; written on, its numbers would be given twice. A file brought
+    back from a backup is not behind: from then on the laptop goes by another name.
+    """
+    here = sum(known.values())
+    more = [one for one in backups(backups_of(path)) if one.events > here]
+    return any(_number(one.path, key, device) > known.get(device, 0) for one in more)
+
+
+def keep_lock(path: Path, backup: Path) -> None:
+    """Keep a copy of the lock of the learner's file at `path` beside its copy `backup`."""
+    for lock in (key_path(path), spare_of(key_path(path))):
+        with suppress(FileNotFoundError):
+            write_whole(key_path(backup), lock.read_bytes())
+            return
+
+
 def renew_locks(path: Path, key: DataKey) -> None:
     """Let the lock of the learner's file at `path` be that of its backups too.
 
@@ -179,30 +197,28 @@ def renew_locks(path: Path, key: DataKey) -> None:
     """
     try:
         lock = key_path(path).read_bytes()
+        for folder in (backups_of(path), aside_of(path)):
+            for one in backups(folder):
+                beside = key_path(one.path)
+                if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
+                    write_whole(beside, lock)
     except FileNotFoundError:
         return
-    for folder in (backups_of(path), aside_of(path)):
-        for one in backups(folder):
-            beside = key_path(one.path)
-            if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
-                write_whole(beside, lock)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=path.parent, detail=str(error)) from error
 
 
-def _copy(
-    path: Path, key: DataKey | None, made: Path, newest: int | None, stop: Callable[[], bool]
-) -> int:
+def _copy(path: Path, key: DataKey | None, made: Path, stop: Callable[[], bool]) -> int:
     """Copy the file as it is at this moment, without what was typed; gives its events."""
 
     def go_on(*_progress: object) -> None:
         if stop():
             raise _StoppedError
 
-    with told(path, key), closing(connect(path, key)) as source:
+    with telling(path, key), closing(connect(path, key)) as source:
         # One moment for the whole copy, whatever is written meanwhile.
         source.execute("BEGIN")
         events = _value(source, "SELECT count(*) FROM event")
-        if events == newest:
-            raise _StoppedError
         with closing(connect(made, key)) as copy:
             # What breaks off is made anew, and what counts is on the disk before it has a name.
             copy.execute("PRAGMA synchronous = OFF")
@@ -211,13 +227,6 @@ def _copy(
             copy.execute("PRAGMA secure_delete = ON")
             copy.execute("DELETE FROM typed")
         return events
-
-
-def _keep_lock(path: Path, backup: Path) -> None:
-    for lock in (key_path(path), spare_of(key_path(path))):
-        with suppress(FileNotFoundError):
-            write_whole(key_path(backup), lock.read_bytes())
-            return
 
 
 def _sweep(folder: Path) -> None:
@@ -255,9 +264,17 @@ def _is_ours(db: sqlite3.Connection) -> bool:
 
 
 def _opens(path: Path, key: DataKey) -> bool:
-    with suppress(RecordsError), told(path, key), closing(connect(path, key)) as db:
+    with suppress(RecordsError), telling(path, key), closing(connect(path, key)) as db:
         return _value(db, "PRAGMA application_id") == APPLICATION
     return False
+
+
+def _number(path: Path, key: DataKey | None, device: str) -> int:
+    """The last number of `device` in a backup, 0 where it cannot be read."""
+    with suppress(RecordsError), telling(path, key), closing(connect(path, key)) as db:
+        sql = "SELECT ifnull(max(number), 0) FROM event WHERE device = ?"
+        return int(db.execute(sql, (device,)).fetchone()[0])
+    return 0
 
 
 def _value(db: sqlite3.Connection, sql: str) -> int:

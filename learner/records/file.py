@@ -199,7 +199,7 @@ def alone(path: Path) -> Iterator[None]:
 
     Raises `RecordsError` "records-busy" where one has it open.
     """
-    with told(path):
+    with telling(path):
         lock = _lock(path)
     try:
         yield
@@ -221,7 +221,7 @@ def connect(path: Path, key: DataKey | None) -> sqlite3.Connection:
 
 
 @contextmanager
-def told(path: Path, key: DataKey | None = None) -> Iterator[None]:
+def telling(path: Path, key: DataKey | None = None) -> Iterator[None]:
     """What the driver fails at inside is told as a `RecordsError` about `path`."""
     try:
         yield

@@ -20,6 +20,9 @@ APPLICATION: Final = 0x4C524E52
 PLAIN: Final = b"SQLite format 3\0"
 """How every file begins that is not encrypted."""
 
+BACKUPS: Final = "backups"
+"""The folder of the backups of a file, beside it."""
+
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 TABLES: Final = frozenset({"migration", "event", "review", "typed"})
 """What no file of any version is without."""
@@ -36,17 +39,27 @@ def create(path: Path, version: str) -> File:
     beside = path.with_name(path.name + ".new")
     try:
         clear(beside)
-        file = File(beside)
-        try:
-            _prepare(file, version)
-        finally:
-            file.close()
+        prepared(beside, version).close()
         beside.rename(path)
         clear(beside)
         sync_folder(path.parent)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
     return open_checked(path, version)
+
+
+def prepared(path: Path, version: str, key: DataKey | None = None) -> File:
+    """The file at `path`, made where there is none, brought up to date; encrypted with a `key`.
+
+    Nothing of it is looked at before.
+    """
+    file = File(path, key=key)
+    try:
+        _prepare(file, version)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def open_checked(path: Path, version: str, key: DataKey | None = None) -> File:
@@ -84,10 +97,14 @@ def spare_of(lock: Path) -> Path:
 def is_locked(path: Path) -> bool:
     """Whether the file at `path` is encrypted. The file itself says so; its lock alone does not.
 
-    So it is right at every instant of locking and unlocking.
+    So it is right at every instant of locking and unlocking. Where the file is not there or is
+    not as it was written, a lock tells, if only that of a backup.
     """
+    if path.exists() and is_plain(path):
+        return False
     lock = key_path(path)
-    return (lock.exists() or spare_of(lock).exists()) and not is_plain(path)
+    copies = (path.parent / BACKUPS).glob(f"*{lock.suffix}")
+    return lock.exists() or spare_of(lock).exists() or any(True for _ in copies)
 
 
 def is_plain(path: Path) -> bool:

@@ -16,7 +16,7 @@ from learner.study.people import records_path
 
 if TYPE_CHECKING:
     from learner.paths import Places
-    from learner.records.key import DataKey
+    from learner.records.key import DataKey, Lock
     from learner.records.recovery import Misread
     from learner.records.store import Records
     from learner.study.people import Person
@@ -85,9 +85,8 @@ class Door:
         A wrong one makes the next wait longer.
         """
         from learner.records import guesses  # noqa: PLC0415
-        from learner.records.key import Lock  # noqa: PLC0415
 
-        lock = Lock.read(key_path(self._records))
+        lock = self._lock()
         guesses.count(self._guesses, now)
         key = lock.opened_by(passphrase)
         if key is not None:
@@ -99,13 +98,12 @@ class Door:
 
         Nobody is slowed down here: nobody guesses twelve words.
         """
-        from learner.records.key import Lock  # noqa: PLC0415
         from learner.records.recovery import Misread, read_back  # noqa: PLC0415
 
         read = read_back(text)
         if isinstance(read, Misread):
             return read
-        key = Lock.read(key_path(self._records)).opened_by_words(read)
+        key = self._lock().opened_by_words(read)
         return key or Misread(len(text.split()), 0)
 
     def new_passphrase(self, key: DataKey, passphrase: str) -> None:
@@ -114,6 +112,22 @@ class Door:
         from learner.records import guesses  # noqa: PLC0415
 
         guesses.forget(self._guesses)
+
+    def _lock(self) -> Lock:
+        """The lock, or where it and its copy are gone, that of the newest backup."""
+        from learner.records.backup import backups, backups_of  # noqa: PLC0415
+        from learner.records.key import Lock  # noqa: PLC0415
+
+        place = key_path(self._records)
+        try:
+            return Lock.read(place)
+        except RecordsError:
+            for one in backups(backups_of(self._records)):
+                with suppress(RecordsError):
+                    lock = Lock.read(key_path(one.path))
+                    lock.write(place)
+                    return lock
+            raise
 
 
 class Vault:
@@ -162,11 +176,13 @@ class Vault:
 
     def change_words(self, words: tuple[str, ...]) -> None:
         """Let these recovery words open the lock from now on, and not the ones before."""
+        from learner.records.backup import renew_locks  # noqa: PLC0415
         from learner.records.key import Lock  # noqa: PLC0415
         from learner.records.recovery import entropy_of  # noqa: PLC0415
 
-        path = key_path(self._records.path)
-        Lock.read(path).with_words(self._key(), entropy_of(words)).write(path)
+        path, key = key_path(self._records.path), self._key()
+        Lock.read(path).with_words(key, entropy_of(words)).write(path)
+        renew_locks(self._records.path, key)
 
     def _key(self) -> DataKey:
         if self._records.key is None:
@@ -183,7 +199,9 @@ def _remove(lock: Path) -> None:
 
 def change_passphrase(records: Path, key: DataKey, passphrase: str) -> None:
     """Let `passphrase` open the lock of `records`, and not the one before."""
+    from learner.records.backup import renew_locks  # noqa: PLC0415
     from learner.records.key import Lock  # noqa: PLC0415
 
     path = key_path(records)
     Lock.read(path).with_passphrase(key, passphrase).write(path)
+    renew_locks(records, key)

@@ -38,6 +38,7 @@ says how the sign before is drawn, over whose width terminals disagree."""
 
 _CARD: Final = "person.json"
 _RECORDS: Final = "learner.db"
+_KEPT: Final = (_RECORDS, _CARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def people(folder: Path) -> tuple[Person, ...]:
     """Everybody in `folder`, by nickname; a damaged entry still shows under its id."""
     if not folder.is_dir():
         return ()
-    found = [_read(entry) for entry in folder.iterdir() if (entry / _RECORDS).exists()]
+    # Whose file is gone still has a card, and perhaps backups.
+    kept = (one for one in folder.iterdir() if any((one / name).exists() for name in _KEPT))
+    found = [_read(entry) for entry in kept]
     return tuple(sorted(found, key=lambda person: (person.nickname.casefold(), person.id)))
 
 
@@ -99,11 +102,15 @@ def open_learner(
 
     Somebody whose records are locked needs their `key` (`learner.study.locking`).
     """
+    from learner.records.backup import is_behind  # noqa: PLC0415
     from learner.records.store import KEEP_TYPED, Records  # noqa: PLC0415
     from learner.study.study import Study  # noqa: PLC0415
 
     path = records_path(places, person.id)
     records = Records.open(path, device=device_id(places), version=__version__, key=key)
+    if is_behind(path, records.key, records.known(), device_id(places)):
+        records.close()
+        raise RecordsError("records-behind", path=path)
     if records.key is not None:
         from learner.records.rekey import finish  # noqa: PLC0415
 
@@ -120,6 +127,11 @@ def records_path(places: Places, id: str) -> Path:
     return places.people / id / _RECORDS
 
 
+def arriving(places: Places, id: str) -> Path:
+    """Where the records of the person `id` are while they are taken in from another laptop."""
+    return places.people.parent / "arriving" / id
+
+
 def adopt(places: Places, person: Person, fill: Callable[[Records], T]) -> T:
     """Let `person`, known elsewhere, learn here too; gives what `fill` gives.
 
@@ -127,39 +139,21 @@ def adopt(places: Places, person: Person, fill: Callable[[Records], T]) -> T:
     """
     from learner.records.store import Records  # noqa: PLC0415 - not needed to list people
 
-    arriving = places.people.parent / "arriving" / person.id
+    new = arriving(places, person.id)
     try:
-        if arriving.exists():
-            _remove(arriving)
-        arriving.mkdir(parents=True)
+        if new.exists():
+            _remove(new)
+        new.mkdir(parents=True)
         with Records.create(
-            arriving / _RECORDS, device=device_id(places), version=__version__
+            new / _RECORDS, device=device_id(places), version=__version__
         ) as records:
             filled = fill(records)
-        _write_card(arriving, tidy_nickname(person.nickname) or "?", person.picture)
+        _write_card(new, tidy_nickname(person.nickname) or "?", person.picture)
         places.people.mkdir(parents=True, exist_ok=True)
-        arriving.rename(places.people / person.id)
+        new.rename(places.people / person.id)
     except OSError as error:
         raise RecordsError("records-read-only", path=str(places.people)) from error
     return filled
-
-
-def forget(places: Places, id: str) -> None:
-    """Delete all that stands in the folder of the person `id`.
-
-    Raises `RecordsError` "records-busy" while another program has it open.
-    """
-    from learner.records.store import Records  # noqa: PLC0415
-
-    try:
-        Records.open(records_path(places, id), device="", version=__version__).close()
-    except RecordsError as error:
-        if error.code == "records-busy":
-            raise
-    try:
-        _remove(places.people / id)
-    except OSError as error:
-        raise RecordsError("records-read-only", path=str(places.people / id)) from error
 
 
 def new_device(places: Places) -> str:

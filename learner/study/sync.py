@@ -7,20 +7,24 @@ away is no trouble: it is looked at again at the next turn.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learner import __version__
-from learner.errors import LearnerError, RecordsError
-from learner.records.graveyard import buried, bury
+from learner.errors import LearnerError
+from learner.records.graveyard import buried
 from learner.records.store import Records
 from learner.study.carrying import Carried, arrive, carry, home, strangers
-from learner.study.people import Person, device_id, forget, people, records_path
-from learner.whole import write_whole
+from learner.study.erasing import erase
+from learner.study.people import Person, device_id, people, records_path
+from learner.study.shared_folder import sync_folder, use_sync_folder
 
 if TYPE_CHECKING:
     from learner.paths import Places
+
+__all__ = ["Synced", "meet", "sync", "sync_folder", "use_sync_folder"]
 
 Result = tuple[Person, Carried | LearnerError]
 
@@ -34,34 +38,12 @@ class Synced:
     results: tuple[Result, ...]
 
 
-def sync_folder(places: Places) -> Path | None:
-    """The shared folder of this laptop, None where it has none."""
-    try:
-        kept = _note(places).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-    return Path(kept) if kept else None
-
-
-def use_sync_folder(places: Places, folder: Path | None) -> None:
-    """Share through `folder` from now on, or with None through none."""
-    note = _note(places)
-    try:
-        if folder is None:
-            note.unlink(missing_ok=True)
-        else:
-            note.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(note, str(folder.absolute()).encode())
-    except OSError as error:
-        raise RecordsError("records-read-only", path=note.parent) from error
-
-
-def sync(places: Places, folder: Path, erase: Callable[[Places, str], None] = forget) -> Synced:
+def sync(places: Places, folder: Path) -> Synced:
     """Exchange everything of everybody with `folder`.
 
     Raises `RecordsError` where it is away; what goes wrong with one person stops no other.
     """
-    erased, arrived, results = meet(places, folder, erase)
+    erased, arrived, results = meet(places, folder)
     known = {person.id for person in arrived}
     for person in people(places.people):
         if person.id not in known:
@@ -69,14 +51,12 @@ def sync(places: Places, folder: Path, erase: Callable[[Places, str], None] = fo
     return Synced(tuple(arrived), tuple(erased), tuple(results))
 
 
-def meet(
-    places: Places, folder: Path, erase: Callable[[Places, str], None] = forget
-) -> tuple[list[str], list[Person], list[Result]]:
+def meet(places: Places, folder: Path) -> tuple[list[str], list[Person], list[Result]]:
     """Let those learn here who are in `folder` only, and let go of those who were erased.
 
     Opens nobody who is on this laptop already.
     """
-    erased = _erase_buried(places, folder, erase)
+    erased = _erase_buried(places, folder)
     results = [
         (person, _tried(arrive, places, person, folder)) for person in strangers(places, folder)
     ]
@@ -84,22 +64,18 @@ def meet(
     return erased, arrived, results
 
 
-def _erase_buried(places: Places, folder: Path, erase: Callable[[Places, str], None]) -> list[str]:
-    """Bring the marks of erased learners home, and ours there; gives who was still here."""
-    there, here = buried(folder), buried(home(places))
+def _erase_buried(places: Places, folder: Path) -> list[str]:
+    """Erase here who was erased elsewhere, and there who was here; gives who was still here.
+
+    Also what another laptop wrote before the mark had come to it.
+    """
     gone = []
-    for id in sorted(there | here):
-        if (places.people / id).is_dir():
-            try:
-                erase(places, id)
-            except LearnerError:
-                # Open in another window: at the next start.
-                continue
-            gone.append(id)
-        if id not in here:
-            bury(home(places), id)
-        # Also what another laptop wrote before the mark had come to it.
-        bury(folder, id)
+    for id in sorted(buried(folder) | buried(home(places))):
+        here = (places.people / id).is_dir()
+        # Open in another window: at the next start.
+        with suppress(LearnerError):
+            erase(places, id, (folder,))
+            gone += [id] if here else []
     return gone
 
 
@@ -120,7 +96,3 @@ def _tried(
         return action(places, person, folder)
     except LearnerError as error:
         return error
-
-
-def _note(places: Places) -> Path:
-    return places.device.with_name("sync-folder")

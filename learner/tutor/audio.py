@@ -291,7 +291,8 @@ def listen(model: Path, improve: bool, into: Path | None) -> None:
     from learner.tutor import audio_listen as by_ear  # noqa: PLC0415 - a developer's tool
 
     desk = open_desk(into)
-    shelf, named, read = desk.stock.shelf, desk.course.voices, by_ear.whisper(model)
+    shelf, named = desk.stock.shelf, desk.course.voices
+    read = by_ear.remembering(by_ear.whisper(model), desk.here.cache / f"heard-{model.name}.txt")
     engine = open_engine(None, desk.here.own_audio / VOICE_FILES) if improve else None
     readings = []
     everything = [one for one in desk.everything() if one.name(named) in shelf.entries]

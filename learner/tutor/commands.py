@@ -75,6 +75,7 @@ _LATER: Final = {
     "audio": "learner.tutor.audio",
     "carry": "learner.tutor.carry",
     "check": "learner.tutor.check",
+    "erase": "learner.tutor.erase",
     "export": "learner.tutor.exporting",
     "graph": "learner.tutor.graph",
     "install": "learner.tutor.packs.commands",
@@ -84,6 +85,7 @@ _LATER: Final = {
     "preview": "learner.tutor.preview",
     "print": "learner.tutor.printing",
     "report": "learner.tutor.report",
+    "restore": "learner.tutor.restore",
     "stick": "learner.tutor.stick.commands",
     "sync-folder": "learner.tutor.sync_folder",
 }

@@ -71,15 +71,6 @@ def test_what_was_typed_stands_in_no_backup(records: Records, path: Path) -> Non
     assert found(backups_of(path), TYPED, "w49") == ["w49"]
 
 
-def test_nothing_new_needs_no_backup(records: Records, path: Path) -> None:
-    practise(records, "pin")
-    assert make(path, None, START) is not None
-    assert make(path, None, START + timedelta(days=1)) is None
-    practise(records, "card")
-    assert make(path, None, START + timedelta(days=1)) is not None
-    assert [one.events for one in backups(backups_of(path))] == [4, 2]
-
-
 def test_one_that_is_stopped_leaves_nothing(records: Records, path: Path) -> None:
     practise(records, "pin")
     assert make(path, None, START, stop=lambda: True) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -18,7 +17,6 @@ from learner.app.screens.base import LearnerScreen
 from learner.app.text import beside, both_names, long_date, name_of
 from learner.app.widgets.course_path import CoursePath, LessonRow, UnitRow
 from learner.app.widgets.next_card import NextCard
-from learner.errors import LearnerError
 from learner.language import say as _
 from learner.study.lesson_run import Standing
 from learner.study.today import Action
@@ -112,10 +110,9 @@ class HomeScreen(LearnerScreen[None]):
         self.host.leave()
 
     def _rest(self) -> None:
-        # By now the turn may have ended; and a file that cannot be tidied is whole all the same.
+        # By now the turn may have ended.
         if self.is_current:
-            with suppress(LearnerError):
-                self.study.rest()
+            self.host.keeping.rest(self.study)
 
     def _open(self, lesson: str) -> None:
         from learner.app.screens.lesson import LessonScreen  # noqa: PLC0415

@@ -27,8 +27,8 @@ from learner.tutor.commands import _Command, _Option
         " their system from github.com/astral-sh/python-build-standalone/releases"
         " (x86_64-pc-windows-msvc or x86_64-unknown-linux-gnu, ending in install_only.tar.gz) and"
         " name it with --python, once for each system.\n\n"
-        "Nobody has run the Windows side on Windows yet: it was only read through. Try it on one"
-        " laptop first.\n\n"
+        "Nobody has run the Windows side on Windows yet: install.bat was tried in Wine with"
+        " stand-ins, all else was only read through. Try it on one laptop first.\n\n"
         "Example: learner stick E:\\ --for windows --python install_only.tar.gz"
     ),
 )

@@ -261,6 +261,9 @@ def test_batch_files_go_only_where_there_is_something(script: Path) -> None:
     text = re.sub(r"(?m)^rem .*$", "", text).replace("%~dp0", "")
     asked = set(re.findall(r"goto (\w+)|call :(\w+)", text))
     assert {one or two for one, two in asked} <= labels
+    # An ampersand in somebody's name would begin a command of its own.
+    bare = re.sub(r'"[^"]*"', "", text)
+    assert set(re.findall(r"%([A-Za-z]\w*)%", bare)) <= {"python"}
     files = {path.name for path in (*TOP.iterdir(), *INSIDE.iterdir())} | {"setup.pyz"}
     named = set(re.findall(r"[\w-]+\.(?:bat|txt|pyz)\b", text))
     assert named <= files

@@ -59,11 +59,13 @@ def install(stick: Stick, program: Path) -> None:
         )  # fmt: skip
         # What cannot start must not take the place of what can.
         _run(python_of(new), "-I", "-m", "learner", "--version")
+        write_scripts(program)
         _swap(new, current, program / "env.old")
     except BaseException:
         _clear(new)
+        with suppress(OSError):
+            program.rmdir()  # where there was nothing before
         raise
-    write_scripts(program)
     _forget_other_pythons(program)
 
 

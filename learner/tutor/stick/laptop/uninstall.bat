@@ -4,8 +4,8 @@ rem Removes the program; what was practised is kept or erased as told: keep, era
 if errorlevel 1 goto failed
 pause
 cd /d "%TEMP%"
-rem One line, so that it is read before its own file is gone; goto ends the script first.
-(goto) 2>nul & rmdir /s /q "%~dp0."
+rem One line: it is read before its own file is gone, and nothing is read after it.
+rmdir /s /q "%~dp0." & exit
 
 :failed
 pause

@@ -51,12 +51,15 @@ exit /b 0
 :sum
 rem Whether a file is as SHA256SUMS says; its sum is in "found" then.
 set "found="
+set "wanted="
 set "name=%~1"
+for /f "tokens=1,2" %%a in (SHA256SUMS) do if "%%b" == "%~1" set "wanted=%%a"
 for /f "skip=1 delims=" %%s in ('certutil -hashfile "%name:/=\%" SHA256') do if not defined found set "found=%%s"
+if not defined wanted exit /b 1
 if not defined found exit /b 1
 set "found=%found: =%"
-findstr /b /i /l /c:"%found%  %~1" SHA256SUMS >nul
-exit /b %errorlevel%
+if /i not "%found%" == "%wanted%" exit /b 1
+exit /b 0
 
 :try
 if defined python exit /b
@@ -79,7 +82,9 @@ echo Nothing was installed. Tell your tutor.
 goto explain
 
 :full
-echo Python could not be unpacked into %program%. Is the disk full? Nothing was installed.
+echo Python could not be unpacked into "%program%". Is the disk full? Nothing was installed.
+cd /d "%TEMP%"
+rmdir /s /q "%program%\python.new"
 
 :explain
 start "" notepad.exe "%~dp0read-me.txt"
