@@ -202,9 +202,7 @@ def _best(said: list[_Said], verdict: Verdict) -> _Said | None:
     return next((one for one in said if one[2].verdict is verdict), None)
 
 
-def _marked(
-    rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker
-) -> list[_Said]:
+def _marked(rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker) -> list[_Said]:
     """Every sentence that can be said here with its mark; what is no trap comes first."""
     found = []
     for index, answer in available(node, state):

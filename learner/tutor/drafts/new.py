@@ -184,6 +184,7 @@ def _write(heads: Sequence[Head], unit: str, words: Sequence[DraftWord], course:
         click.echo(_("Written: {path}").format(path=shown(path)))
     click.echo(_("To see it as a learner does: learner preview {id}").format(id=heads[0].id))
     click.echo(_("To see what is still missing: learner check"))
+    click.echo(_("The tutor's guide: {path}").format(path=shown(places().course / "README.md")))
 
 
 def _taught(course: Course) -> tuple[Callable[[str], tuple[str, str] | None], set[str]]:
