@@ -156,6 +156,24 @@ _DECLARED: Final = (
         "tutor", "ctrl+t", "tutor", N_("For the tutor"),
         N_("Your notes, and what is to be mended in the file"), keep=8,
     ),
+    # Rehearsals
+    Command(
+        "repair", "f4", "repair", N_("Ask again"),
+        N_("Say that you did not understand, or ask for help"), keep=7,
+    ),
+    Command(
+        "one_back", "f7,ctrl+z", "one_back", N_("One step back"), N_("Take back the last step"),
+        keep=6,
+    ),
+    Command(
+        "meaning", "f8,ctrl+k", "meaning", N_("Meaning"), N_("Show or hide what it means"),
+        keep=6,
+    ),
+    Command(
+        "skip", "space", "space('skip')", N_("Go on without it"),
+        N_("Leave this rehearsal out; you can play it from home whenever you like"),
+    ),
+    Command("again", "space", "again", N_("Once more"), N_("Play it once more, another way")),
     Command("more", "space", "more", N_("A little more"), N_("Practise a few more words")),
     Command(
         "claim", "f8", "claim", N_("I was right"),

@@ -141,6 +141,11 @@ class Course:
         )
         return tuple(load(head) for head in dict(rows).values())
 
+    def has_rehearsal(self, id: str) -> bool:
+        """Whether there is such a rehearsal that can be played."""
+        question = "SELECT 1 FROM rehearsals WHERE body IS NOT NULL AND (id = ? OR name = ?)"
+        return bool(self._ask(question, id, id))
+
     def rehearsal(self, id: str) -> Rehearsal:
         """The rehearsal `id`, also by the name it has now; CourseError `rehearsal-missing`."""
         rows = self._ask(
