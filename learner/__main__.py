@@ -36,14 +36,14 @@ def _has_terminal() -> bool:
 
 
 def _preview(
-    here: Places, trial: Trial, step: int, tell: Callable[[Problem], str], language: str
+    here: Places, trial: Trial, step: int, node: str, tell: Callable[[Problem], str]
 ) -> None:
     from learner.sound.quiet import keep_screen_clean
 
     keep_screen_clean(here.log)
     from learner.app.preview import preview
 
-    preview(here, trial, step, tell, language)
+    preview(here, trial, step, node, tell)
 
 
 def _start_app() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -28,8 +28,6 @@ from tests.app.conftest import shown
 LESSONS = Path(__file__).parent.parent / "lessons"
 TEXT = (LESSONS / "README.md").read_text(encoding="utf-8")
 TODAY = date(2026, 11, 29)
-
-Show = Callable[[Places, Trial, int, object, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +188,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_every_command_runs(desk: Path) -> None:
     seen: list[str] = []
 
-    def screen(_here: Places, trial: Trial, step: int, _tell: object, _language: str) -> None:
+    def screen(_here: Places, trial: Trial, step: int, _node: str, _tell: object) -> None:
         reading = trial.read()
         seen.append(f"{reading.id} {step}")
 
@@ -208,7 +206,7 @@ def test_every_command_runs(desk: Path) -> None:
     assert ran >= {
         "new", "preview", "check", "print", "pack", "install", "report", "export", "graph",
     }  # fmt: skip
-    assert seen == ["paying-for-tea 3"]
+    assert seen == ["paying-for-tea 3", "tea-machine 1"]
     made = {path.stem for path in (desk / "cafe").iterdir()}
     assert made == {"cup-of-tea", "paying-for-tea", "at-the-table"}
 
@@ -230,8 +228,9 @@ async def test_the_screens_are_drawn_as_they_are(
 ) -> None:
     monkeypatch.setattr("learner.sound.player.Player.probe", lambda _player: None)
     here = replace(places(), cache=tmp_path / "cache")
+    language.use("en")
     trial = Trial((here.course, here.own_lessons), desk / "cafe" / "cup-of-tea.yaml", here.cache)
-    app = PreviewApp(apart(here, tmp_path / "apart"), trial, Spot(step - 1), str, "en")
+    app = PreviewApp(apart(here, tmp_path / "apart"), trial, Spot(step - 1), str)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, PreviewScreen)

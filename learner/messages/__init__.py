@@ -14,5 +14,4 @@ from learner.messages.sticks import STICKS
 
 __all__ = ["CARE", "ERRORS", "REASONS", "REHEARSING", "REPAIRS"]
 
-ERRORS: Final[dict[str, str]] = {**_COMMON, **GIVING, **DRAFTING, **STICKS}
 ERRORS: Final[dict[str, str]] = {**_COMMON, **DRAFTING, **GIVING, **STICKS}

@@ -22,9 +22,11 @@ Kind = Literal["lesson", "unit", "rehearsal"]
 class Named(click.ParamType):
     """The id of something of these kinds, or a file."""
 
-    def __init__(self, *kinds: Kind) -> None:
+    def __init__(self, *kinds: Kind, prefix: str = "") -> None:
+        """`prefix` stands before the ids of rehearsals, where others could be meant."""
         self.name = kinds[0]
         self._kinds = kinds
+        self._prefix = prefix
 
     def shell_complete(
         self,
@@ -50,4 +52,4 @@ class Named(click.ParamType):
         if "unit" in self._kinds:
             yield from (unit.id for unit in course.units)
         if "rehearsal" in self._kinds:
-            yield from (head.id for head in course.rehearsals())
+            yield from (self._prefix + head.id for head in course.rehearsals())

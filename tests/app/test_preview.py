@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from learner import language
 from learner.app.preview import PreviewApp, apart
 from learner.app.screens.preview import BrokenScreen, PreviewScreen, Spot
+from learner.app.screens.rehearsal.playing import RehearsalScreen
 from learner.course.problem import Problem
 from learner.course.trial import Trial
 from learner.paths import Places
@@ -38,9 +41,10 @@ def file(here: Places) -> Path:
 def open_at(here: Places, file: Path, tmp_path: Path) -> Open:
     """Open the preview at a step."""
 
-    def opened(step: int = 1, path: Path = file) -> PreviewApp:
+    def opened(step: int = 1, path: Path = file, node: str = "") -> PreviewApp:
+        language.use("en")
         trial = Trial((here.course, here.own_lessons), path, here.cache)
-        return PreviewApp(apart(here, tmp_path / "apart"), trial, Spot(step - 1), tell, "en")
+        return PreviewApp(apart(here, tmp_path / "apart"), trial, Spot(step - 1, node), tell)
 
     return opened
 
@@ -274,3 +278,47 @@ def test_the_course_s_own_cache_is_not_changed(here: Places, file: Path) -> None
     before = {path: path.stat().st_mtime_ns for path in here.cache.iterdir()}
     assert Trial(folders, file, here.cache).read().id == "cash"
     assert {path: path.stat().st_mtime_ns for path in here.cache.iterdir()} == before
+
+
+@pytest.fixture
+def rehearsal(here: Places) -> Path:
+    """A tutor's own rehearsal."""
+    path = here.own_lessons / "rehearsals" / "till.yaml"
+    path.parent.mkdir(parents=True)
+    source = Path(__file__).parents[1] / "rehearsal" / "good" / "rehearsals" / "till.yaml"
+    path.write_bytes(source.read_bytes())
+    return path
+
+
+def node(app: PreviewApp) -> str:
+    """The node that is shown."""
+    assert isinstance(app.screen, RehearsalScreen)
+    return app.screen.run.state.node
+
+
+async def test_a_rehearsal_from_any_node_and_at_the_same_node(
+    open_at: Open, rehearsal: Path
+) -> None:
+    text = rehearsal.read_text("utf-8")
+    nodes = re.findall(r"^  ([a-z-]+):$", text.split("nodes:")[1], re.MULTILINE)
+    app = open_at(1, rehearsal, nodes[1])
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert node(app) == nodes[1]
+        await saved(pilot, rehearsal, text + "# a comment\n")
+        assert node(app) == nodes[1]
+        await saved(pilot, rehearsal, text.replace("kind:", "kynd:"))
+        assert "key-unknown" in shown(app)
+        await saved(pilot, rehearsal, text)
+        assert node(app) == nodes[1]
+        await pilot.press("escape")
+        await pilot.pause()
+    assert not app.is_running
+
+
+async def test_where_the_node_is_gone_a_rehearsal_begins(open_at: Open, rehearsal: Path) -> None:
+    app = open_at(1, rehearsal, "nowhere")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, RehearsalScreen)
+        assert node(app) == app.screen.run.rehearsal.start

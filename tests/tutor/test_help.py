@@ -144,6 +144,7 @@ def complete(line: str, tmp_path: Path) -> list[str]:
 def test_lessons_are_completed_by_their_names(tmp_path: Path) -> None:
     assert "plain,preview" in complete("learner pre", tmp_path)
     assert complete("learner preview cash", tmp_path) == ["plain,cash-machine", "file,cash"]
+    assert "plain,rehearsals/cash-machine" in complete("learner preview rehearsals/c", tmp_path)
     assert "plain,money" in complete("learner export anki mo", tmp_path)
     assert "plain,tea-machine" not in complete("learner graph ca", tmp_path)
 

@@ -23,9 +23,9 @@ class Screen:
     """Stands in for the app, and remembers what it was asked to show."""
 
     def __call__(
-        self, here: Places, trial: Trial, step: int, tell: Callable[[Problem], str], language: str
+        self, here: Places, trial: Trial, step: int, node: str, tell: Callable[[Problem], str]
     ) -> None:
-        self.path, self.step, self.language = trial.path, step, language
+        self.path, self.step, self.node = trial.path, step, node
         reading = trial.read()
         self.id = reading.id
         self.told = [tell(problem) for problem in reading.problems]
@@ -38,7 +38,7 @@ def preview(*args: str, screen: Any = None) -> Result:
 def test_a_lesson_by_its_id(tutor: Type) -> None:
     screen = Screen()
     assert preview("cash", "--step", "4", screen=screen).exit_code == 0
-    assert (screen.id, screen.step, screen.language) == ("cash", 4, "en")
+    assert (screen.id, screen.step) == ("cash", 4)
     assert screen.path == WORLD / "money" / "cash.yaml"
 
 
@@ -72,6 +72,8 @@ def test_a_file_of_another_course_with_the_words_of_that_course(
         (["no/where.yaml"], "There is no lesson file no/where.yaml"),
         (["."], "There is no lesson file ."),
         (["cash", "--step", "0"], "--step"),
+        (["rehearsals/nothing"], "There is no rehearsal called nothing"),
+        (["cash", "--node", "menu"], "There is no node menu in cash"),
     ],
 )
 def test_what_cannot_be_seen(tutor: Type, args: list[str], words: str) -> None:
@@ -84,3 +86,15 @@ def test_without_a_terminal(tutor: Type) -> None:
     result = preview("cash")
     assert result.exit_code == 2
     assert "terminal" in result.output
+
+
+def test_a_rehearsal_by_its_id_and_node(tutor: Type, home: Path) -> None:
+    own = home / "lessons" / "rehearsals" / "till.yaml"
+    own.parent.mkdir(parents=True)
+    source = Path(__file__).parents[1] / "rehearsal" / "good" / "rehearsals" / "till.yaml"
+    own.write_bytes(source.read_bytes())
+    screen = Screen()
+    assert preview("rehearsals/till", screen=screen).exit_code == 0
+    assert (screen.path, screen.id, screen.node) == (own, "till", "")
+    result = preview("rehearsals/till", "--node", "nowhere", screen=screen)
+    assert "There is no node nowhere in rehearsals/till. There is: " in result.output
