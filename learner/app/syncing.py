@@ -59,9 +59,9 @@ class Syncing:
         screen = self._app.screen
         if isinstance(screen, PeopleScreen):
             screen.on_screen_resume()
-        elif isinstance(screen, NewcomerScreen) and screen.is_untouched:
-            # Whoever sits here may be one of those who have just come.
-            screen.dismiss()
+        elif isinstance(screen, NewcomerScreen):
+            # Not before it stands: a screen can be sent away while it is still being built.
+            screen.call_next(screen.make_way)
 
     def _meet(self) -> None:
         from learner.study.erasing import finish_erasing  # noqa: PLC0415 - start-up

@@ -8,17 +8,19 @@ from pathlib import Path
 
 import learner.course
 import learner.rehearsal
+import learner.tutor.drafts
 from learner.course.problem import WARNINGS
 from learner.messages import ERRORS, REHEARSING
 from learner.messages.problems import PROBLEMS
 
-NO_CODES = {"can-do", "cash-machine"}
+ROOMS = (learner.course, learner.rehearsal, learner.tutor.drafts)
+NO_CODES = {"can-do", "cash-machine", "my-lessons"}
 
 
 def strings() -> set[str]:
-    """Every string in the code of this room, and of the one that walks rehearsals."""
+    """Every string in the code of the rooms that find problems."""
     found: set[str] = set()
-    rooms = [Path(room.__file__).parent for room in (learner.course, learner.rehearsal)]
+    rooms = [Path(room.__file__).parent for room in ROOMS]
     for path in (path for room in rooms for path in room.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
