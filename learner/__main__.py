@@ -36,14 +36,18 @@ def _has_terminal() -> bool:
 
 
 def _preview(
-    here: Places, trial: Trial, step: int, node: str, tell: Callable[[Problem], str]
+    here: Places,
+    trial: Trial,
+    at: int | str,
+    tell: Callable[[Problem], str],
+    language: str,
 ) -> None:
     from learner.sound.quiet import keep_screen_clean
 
     keep_screen_clean(here.log)
     from learner.app.preview import preview
 
-    preview(here, trial, step, node, tell)
+    preview(here, trial, at, tell, language)
 
 
 def _start_app() -> None:

@@ -188,9 +188,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_every_command_runs(desk: Path) -> None:
     seen: list[str] = []
 
-    def screen(_here: Places, trial: Trial, step: int, _node: str, _tell: object) -> None:
-        reading = trial.read()
-        seen.append(f"{reading.id} {step}")
+    def screen(_here: Places, trial: Trial, at: int | str, _tell: object, _language: str) -> None:
+        seen.append(f"{trial.read().id} {at}")
 
     ran = set()
     for args, answers in commands():
@@ -206,7 +205,7 @@ def test_every_command_runs(desk: Path) -> None:
     assert ran >= {
         "new", "preview", "check", "print", "pack", "install", "report", "export", "graph",
     }  # fmt: skip
-    assert seen == ["paying-for-tea 3", "tea-machine 1"]
+    assert seen == ["paying-for-tea 3", "tea-machine coffee"]
     made = {path.stem for path in (desk / "cafe").iterdir()}
     assert made == {"cup-of-tea", "paying-for-tea", "at-the-table"}
 
@@ -228,9 +227,8 @@ async def test_the_screens_are_drawn_as_they_are(
 ) -> None:
     monkeypatch.setattr("learner.sound.player.Player.probe", lambda _player: None)
     here = replace(places(), cache=tmp_path / "cache")
-    language.use("en")
     trial = Trial((here.course, here.own_lessons), desk / "cafe" / "cup-of-tea.yaml", here.cache)
-    app = PreviewApp(apart(here, tmp_path / "apart"), trial, Spot(step - 1), str)
+    app = PreviewApp(apart(here, tmp_path / "apart"), trial, Spot(step - 1), str, "en")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, PreviewScreen)

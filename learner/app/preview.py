@@ -1,4 +1,4 @@
-"""A lesson or rehearsal as a learner sees it, while a tutor writes it; no progress is touched.
+"""A lesson or rehearsal as a learner sees it, while it is written; no progress is touched.
 
 An invented learner sits at the machine, whose records lie in a temporary folder. The file is
 looked at several times a second, because a look costs less than the watcher of any library
@@ -12,15 +12,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
-from learner import language
 from learner.app.app import LearnerApp
 from learner.app.screens.preview import BrokenScreen, PreviewScreen, Spot, Tell
-from learner.app.screens.rehearsal.playing import RehearsalScreen
-from learner.app.screens.rehearsal.rehearse import rehearse
+from learner.app.screens.rehearsal.preview import RehearsalPreviewScreen, run_at
 from learner.app.shelf import Shelf
 from learner.errors import LearnerError
 from learner.language import say as _
@@ -36,13 +34,14 @@ LOOK_EVERY: Final = 0.2
 """Seconds; a change is shown once two looks have found the file the same."""
 
 
-def preview(places: Places, trial: Trial, step: int, node: str, tell: Tell) -> None:
-    """Show `trial` until the tutor leaves: a lesson from `step` (from 1), a rehearsal from `node`.
+def preview(places: Places, trial: Trial, at: int | str, tell: Tell, language: str) -> None:
+    """Show `trial` from a step (from 1) or a node on, until the tutor leaves.
 
-    `tell` puts a problem into words. The interface's language stays what it is.
+    `tell` puts a problem into words; `language` is the interface's.
     """
     with TemporaryDirectory(prefix="learner-", ignore_cleanup_errors=True) as folder:
-        PreviewApp(apart(places, Path(folder)), trial, Spot(step - 1, node), tell).run()
+        spot = Spot(0, at) if isinstance(at, str) else Spot(at - 1)
+        PreviewApp(apart(places, Path(folder)), trial, spot, tell, language).run()
 
 
 def apart(places: Places, folder: Path) -> Places:
@@ -57,7 +56,7 @@ def apart(places: Places, folder: Path) -> Places:
 
 
 class PreviewApp(LearnerApp):
-    """The app on one file, for an invented learner; leaving the lesson or rehearsal ends it."""
+    """The app on one lesson or rehearsal, for an invented learner; leaving it ends the app."""
 
     def __init__(
         self,
@@ -65,6 +64,7 @@ class PreviewApp(LearnerApp):
         trial: Trial,
         spot: Spot,
         tell: Tell,
+        language: str,
         *,
         now: Callable[[], datetime] | None = None,
     ) -> None:
@@ -72,7 +72,7 @@ class PreviewApp(LearnerApp):
         self._trial = trial
         self._spot = spot
         self._tell = tell
-        self._language = language.current()
+        self._language = language
         self._person = new_learner(places, _("Preview"), "tree")
         self._shelf = self._desk = _Desk(places)
         self._looked: State | None = None
@@ -105,32 +105,24 @@ class PreviewApp(LearnerApp):
     def _show(self) -> None:
         self._looked = self._shown = self._trial.state()
         for screen in self.screen_stack:
-            if isinstance(screen, PreviewScreen):
+            if isinstance(screen, PreviewScreen | RehearsalPreviewScreen):
                 self._spot = screen.spot
-            elif isinstance(screen, RehearsalScreen):
-                self._spot = Spot(0, screen.run.state.node)
         try:
             reading = self._trial.read()
             study = self._sit_down(reading.course)
             self._clear()
-            self._play(study, reading)
+            self.push_screen(self._screen(study, reading), lambda _seen: self.exit())
         except LearnerError as error:
             self.trouble(error)
 
-    def _play(self, study: Study, reading: Reading) -> None:
-        """What the file holds: a lesson, a rehearsal, or what is wrong with it."""
-        problems, spot = reading.problems, self._spot
+    def _screen(self, study: Study, reading: Reading) -> Screen[Any]:
+        """What the file holds: the lesson or rehearsal, or what is wrong with it."""
         if not reading.id:
-            self.push_screen(BrokenScreen(problems, self._tell), self._left)
-        elif self._trial.is_rehearsal:
-            there = spot.step in study.course.rehearsal(reading.id).nodes
-            rehearse(self, study, reading.id, self._left, node=spot.step if there else "")
-        else:
-            screen = PreviewScreen(study, reading.id, spot, problems, self._tell)
-            self.push_screen(screen, self._left)
-
-    def _left(self, _ended: object) -> None:
-        self.exit()
+            return BrokenScreen(reading.problems, self._tell)
+        if self._trial.is_rehearsal:
+            run = run_at(reading.course.rehearsal(reading.id), self._spot)
+            return RehearsalPreviewScreen(study, run, reading.problems, self._tell)
+        return PreviewScreen(study, reading.id, self._spot, reading.problems, self._tell)
 
     def _sit_down(self, course: Course) -> Study:
         """The invented learner, with the course as it is now."""

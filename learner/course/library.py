@@ -141,10 +141,15 @@ class Course:
         )
         return tuple(load(head) for head in dict(rows).values())
 
-    def has_rehearsal(self, id: str) -> bool:
-        """Whether there is such a rehearsal that can be played."""
-        question = "SELECT 1 FROM rehearsals WHERE body IS NOT NULL AND (id = ? OR name = ?)"
-        return bool(self._ask(question, id, id))
+    def rehearsal_head(self, id: str) -> RehearsalHead | None:
+        """What a list shows of the rehearsal `id`, or None where it cannot be played."""
+        rows = self._ask(
+            "SELECT head FROM rehearsals WHERE body IS NOT NULL AND (id = ? OR name = ?)"
+            " ORDER BY layer DESC LIMIT 1",
+            id,
+            id,
+        )
+        return load(rows[0][0]) if rows else None
 
     def rehearsal(self, id: str) -> Rehearsal:
         """The rehearsal `id`, also by the name it has now; CourseError `rehearsal-missing`."""

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from learner import language
 from learner.app.preview import PreviewApp, apart
 from learner.app.screens.preview import BrokenScreen, PreviewScreen, Spot
-from learner.app.screens.rehearsal.playing import RehearsalScreen
+from learner.app.screens.rehearsal.preview import RehearsalPreviewScreen
 from learner.course.problem import Problem
 from learner.course.trial import Trial
 from learner.paths import Places
 from learner.study import Person
 from tests.app.conftest import SMALL, WORLD, shown
 from tests.app.lesson_keys import answer_rightly
+from tests.rehearsal.conftest import GOOD
 
 Open = Callable[..., PreviewApp]
 
 
 def tell(problem: Problem) -> str:
     return f"line {problem.line}: {problem.code}"
+
+
+@pytest.fixture(autouse=True)
+def looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine must not look by itself in between."""
+    monkeypatch.setattr("learner.app.preview.LOOK_EVERY", 3600)
 
 
 @pytest.fixture
@@ -41,10 +46,9 @@ def file(here: Places) -> Path:
 def open_at(here: Places, file: Path, tmp_path: Path) -> Open:
     """Open the preview at a step."""
 
-    def opened(step: int = 1, path: Path = file, node: str = "") -> PreviewApp:
-        language.use("en")
+    def opened(step: int = 1, path: Path = file) -> PreviewApp:
         trial = Trial((here.course, here.own_lessons), path, here.cache)
-        return PreviewApp(apart(here, tmp_path / "apart"), trial, Spot(step - 1, node), tell)
+        return PreviewApp(apart(here, tmp_path / "apart"), trial, Spot(step - 1), tell, "en")
 
     return opened
 
@@ -280,45 +284,21 @@ def test_the_course_s_own_cache_is_not_changed(here: Places, file: Path) -> None
     assert {path: path.stat().st_mtime_ns for path in here.cache.iterdir()} == before
 
 
-@pytest.fixture
-def rehearsal(here: Places) -> Path:
-    """A tutor's own rehearsal."""
+async def test_a_rehearsal_is_played_from_a_node_and_stays_there_at_a_save(
+    here: Places, tmp_path: Path
+) -> None:
     path = here.own_lessons / "rehearsals" / "till.yaml"
     path.parent.mkdir(parents=True)
-    source = Path(__file__).parents[1] / "rehearsal" / "good" / "rehearsals" / "till.yaml"
-    path.write_bytes(source.read_bytes())
-    return path
-
-
-def node(app: PreviewApp) -> str:
-    """The node that is shown."""
-    assert isinstance(app.screen, RehearsalScreen)
-    return app.screen.run.state.node
-
-
-async def test_a_rehearsal_from_any_node_and_at_the_same_node(
-    open_at: Open, rehearsal: Path
-) -> None:
-    text = rehearsal.read_text("utf-8")
-    nodes = re.findall(r"^  ([a-z-]+):$", text.split("nodes:")[1], re.MULTILINE)
-    app = open_at(1, rehearsal, nodes[1])
+    path.write_bytes((GOOD / "rehearsals" / "till.yaml").read_bytes())
+    trial = Trial((here.course, here.own_lessons), path, here.cache)
+    spot = Spot(0, "enter-code")
+    app = PreviewApp(apart(here, tmp_path / "apart"), trial, spot, tell, "en")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
-        assert node(app) == nodes[1]
-        await saved(pilot, rehearsal, text + "# a comment\n")
-        assert node(app) == nodes[1]
-        await saved(pilot, rehearsal, text.replace("kind:", "kynd:"))
-        assert "key-unknown" in shown(app)
-        await saved(pilot, rehearsal, text)
-        assert node(app) == nodes[1]
-        await pilot.press("escape")
-        await pilot.pause()
-    assert not app.is_running
-
-
-async def test_where_the_node_is_gone_a_rehearsal_begins(open_at: Open, rehearsal: Path) -> None:
-    app = open_at(1, rehearsal, "nowhere")
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, RehearsalScreen)
-        assert node(app) == app.screen.run.rehearsal.start
+        assert "Enter your code" in shown(app)
+        text = path.read_text("utf-8").replace("Enter your code", "Type your code")
+        await saved(pilot, path, text)
+        assert isinstance(app.screen, RehearsalPreviewScreen)
+        assert "Type your code" in shown(app)
+        await saved(pilot, path, text.replace("kind: machine", "kind: machin"))
+        assert isinstance(app.screen, BrokenScreen)

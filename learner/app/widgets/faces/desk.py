@@ -111,6 +111,7 @@ class Desk(StepView):
         told.update(Rows(rows))
         if not keep:
             self._empty()
+            self.scroll.scroll_home(animate=False, immediate=True)
         self._arrange()
 
     @property
@@ -230,7 +231,7 @@ def follow(paper: Paper, face: Face) -> None:
     """Keep in view what is pointed at; else the end, where one sees what can be done."""
     reach = face.reach
     if reach is None:
-        paper.scroll_end(animate=False)
+        paper.scroll_end(animate=False, immediate=True)
         return
     (top, bottom), at = reach, round(paper.scroll_y)
     if bottom + 2 > at + paper.size.height:

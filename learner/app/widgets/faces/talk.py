@@ -44,7 +44,7 @@ class TalkFace(Face):
         lines += bubble(line_of(moment), width, mine=False)
         lines += [Content(""), *_given(moment)]
         acts = list(enumerate(moment.acts))
-        return lines + list_of(acts, self.cursor, width, numbered=self.numbered)
+        return lines + list_of(acts, self.cursor, width, self.numbers)
 
 
 def line_of(moment: Moment) -> Line:
