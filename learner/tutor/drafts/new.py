@@ -55,6 +55,7 @@ _LEVELS: Final = {
 @click.option(
     "--from",
     "source",
+    metavar="FILE",
     cls=_Option,
     type=click.Path(path_type=Path),
     help=N_("A list of words (CSV or text: English, Korean, example) or an Anki deck (.apkg)."),
