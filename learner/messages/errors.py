@@ -19,6 +19,10 @@ ERRORS: Final[dict[str, str]] = {
         "Lessons cannot be read: PyYAML was installed without libyaml. Install it again from a"
         " ready-made wheel."
     ),
+    "disk-refused": N_(
+        "{path} could not be read or written ({reason}). Look whether it is there, and whether it"
+        " may be changed."
+    ),
     # records
     "records-missing": N_(
         "The practice record is not where it was: {path}. Nothing was changed. Your tutor can"
