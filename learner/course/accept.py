@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
@@ -16,6 +14,7 @@ from learner.course import rules
 from learner.course.model import Gap, Lesson
 from learner.course.nodes import Node
 from learner.course.read import LessonFile, read_lesson
+from learner.course.rewrite import rewrite
 from learner.course.text import is_readable, read_text, tidy_letters
 from learner.errors import CourseError
 
@@ -65,7 +64,7 @@ def add_answer(path: Path, unit: str, languages: Sequence[str], place: Place, te
         after = read_lesson(path, unit, languages, "\n".join(changed).replace("\r\n", "\n"))
         if after.lesson is not None and _is_wanted(read.lesson, after.lesson, place, text):
             mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-            _write(path, mark + "\n".join(changed).encode())
+            rewrite(path, mark + "\n".join(changed).encode())
             return True
     raise CourseError("accept-by-hand", path=path, line=node.line)
 
@@ -228,18 +227,3 @@ def _raw(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CourseError("accept-gone") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        reason = error.strerror or type(error).__name__
-        raise CourseError("lesson-not-written", path=path, reason=reason) from error
