@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from learner.tutor.scope import count, gather
 from learner.tutor.shown import as_data, shown, told
 
 if TYPE_CHECKING:
+    from learner.course.check import LookAtAll
     from learner.course.fix import Change
     from learner.course.problem import Problem
     from learner.tutor.scope import Group
@@ -45,7 +47,8 @@ _KINDS: Final = {
         "Exit codes: 0 nothing is wrong (warnings may be told), 1 there are errors, or warnings"
         " with --strict, 2 the command itself was not understood.\n\n"
         "JSON: an object with checked, errors, warnings and problems. Each problem has path, line,"
-        " column, end_column (behind the last letter, or null), severity (error or warning), code,"
+        " column, end_column (behind the last letter, or null), severity (error, warning or"
+        " note), code,"
         " message and fix. Lines and columns count from 1, columns in letters. With --fix there is"
         " also fixed: path, kind, line, before, after."
     ),
@@ -60,6 +63,12 @@ _KINDS: Final = {
         " missing ids (noted in ids.lock). Tells what it changed; all else stays as it is."
     ),
 )
+@click.option(
+    "--notes",
+    cls=_Option,
+    is_flag=True,
+    help=N_("Also tell what may stay: words above the level, sentences without a voice."),
+)
 @click.option("--strict", cls=_Option, is_flag=True, help=N_("Exit with 1 for warnings, too."))
 @click.option(
     "--format",
@@ -69,17 +78,19 @@ _KINDS: Final = {
     default="text",
     help=N_("json is for editors and other programs."),
 )
-def check_command(paths: tuple[Path, ...], fix: bool, strict: bool, as_format: str) -> None:
+def check_command(
+    paths: tuple[Path, ...], fix: bool, strict: bool, notes: bool, as_format: str
+) -> None:
     """Prints every problem; exits with 1 where there is an error."""
     asked = [Path(os.path.normpath(path.absolute())) for path in paths]
     fixed = _fix(asked) if fix else []
     groups = gather(asked)
-    problems = _problems(groups)
-    errors = sum(problem.severity == "error" for problem in problems)
+    problems = _problems(groups, notes=notes)
+    severe = Counter(problem.severity for problem in problems)
     totals = {
         "checked": sum(map(count, groups)),
-        "errors": errors,
-        "warnings": len(problems) - errors,
+        "errors": severe["error"],
+        "warnings": severe["warning"],
     }
     if as_format == "json":
         found: dict[str, object] = {**totals, "problems": [as_data(one) for one in problems]}
@@ -93,15 +104,22 @@ def check_command(paths: tuple[Path, ...], fix: bool, strict: bool, as_format: s
             click.echo(told(problem))
         summary = _("Lessons checked: {checked}. Errors: {errors}. Warnings: {warnings}.")
         click.echo(summary.format(**totals))
-    sys.exit(1 if errors or (strict and problems) else 0)
+    sys.exit(1 if severe["error"] or (strict and severe["warning"]) else 0)
 
 
-def _problems(groups: Sequence[Group]) -> list[Problem]:
+def _problems(groups: Sequence[Group], *, notes: bool) -> list[Problem]:
     from learner.course.check import check  # noqa: PLC0415 - `--help` needs no reader of YAML
     from learner.rehearsal.check import look_at_ways  # noqa: PLC0415
+    from learner.tutor.spelling import look_at_spelling  # noqa: PLC0415
 
     day = date.today()  # noqa: DTZ011 - a fact is due on the tutor's own calendar
-    return [one for group in groups for one in check(group[0], day, group[1], look_at_ways)]
+    also: list[LookAtAll] = [look_at_spelling]
+    if notes:
+        from learner.tutor.levels import look_at_levels  # noqa: PLC0415
+        from learner.tutor.unheard import look_at_clips  # noqa: PLC0415
+
+        also += [look_at_levels, look_at_clips]
+    return [one for group in groups for one in check(group[0], day, group[1], look_at_ways, also)]
 
 
 def _fix(asked: Sequence[Path]) -> list[Change]:
