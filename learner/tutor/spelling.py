@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MOST: Final = 5
 """Words of one file that are told one by one."""
 
+MOST_LOOKS: Final = 20
+"""Unknown words of one file that a near word is looked for: a file of names is no lesson."""
+
 _NEWER: Final = frozenset(
     """
     app apps barcode barcodes café cafés cafe cafes cashpoint cashpoints contactless keypad keypads
@@ -61,9 +64,11 @@ def _misspelt(path: Path, root: Node) -> Iterator[Problem]:
     texts = list(english_texts(root))
     odd = {word for word in words_of("\n".join(node.data for node in texts)) if not is_known(word)}
     odd -= names_in(texts, root) if odd else set()
+    looks = MOST_LOOKS
     for node in texts if odd else ():
         for word in words_of(node.data):
-            if word in odd:
+            if word in odd and looks:
+                looks -= 1
                 odd.remove(word)
                 yield from _problem(path, node, word)
 
