@@ -71,15 +71,26 @@ class Syncing:
 
     def _meet(self) -> None:
         from learner.study.erasing import finish_erasing  # noqa: PLC0415 - start-up
+        from learner.study.live_place import first_warning  # noqa: PLC0415
         from learner.study.sync import meet, sync_folder  # noqa: PLC0415
 
         finish_erasing(self._app.places)
+        warning = first_warning(self._app.places)
+        if warning:
+            self._app.call_later(self._warn, warning)
         folder = sync_folder(self._app.places)
         if folder is not None:
             with suppress(LearnerError):
                 erased, arrived, _results = meet(self._app.places, folder)
                 if erased or arrived:
                     self._app.call_later(self.people_changed)
+
+    def _warn(self, warning: str) -> None:
+        from learner.app.screens.people import PeopleScreen  # noqa: PLC0415 - start-up
+
+        bottom = self._app.screen_stack[0]
+        if isinstance(bottom, PeopleScreen):
+            bottom.warn_of_place(warning)
 
     def _taken(self, result: Carried | LearnerError) -> None:
         from learner.app.screens.home import HomeScreen  # noqa: PLC0415 - start-up

@@ -19,6 +19,10 @@ ERRORS: Final[dict[str, str]] = {
         "Lessons cannot be read: PyYAML was installed without libyaml. Install it again from a"
         " ready-made wheel."
     ),
+    "disk-refused": N_(
+        "{path} could not be read or written ({reason}). Look whether it is there, and whether it"
+        " may be changed."
+    ),
     # records
     "records-missing": N_(
         "The practice record is not where it was: {path}. Nothing was changed. Your tutor can"
@@ -146,6 +150,14 @@ ERRORS: Final[dict[str, str]] = {
         "It is not clear who {who} is. Write the nickname, or the id in brackets: {names}"
     ),
     "sync-none": N_("This laptop shares with no folder yet. Choose one: learner sync-folder PATH"),
+    "sync-home": N_(
+        "{path} holds this laptop's own records, which must not be copied while they are open."
+        " Choose another folder, which nothing else uses."
+    ),
+    "centre-no-reports": N_(
+        "This centre allows no reports and no exports ({path}). Ask whoever looks after the"
+        " laptops."
+    ),
     # sound
     "sound-no-speaker": N_(
         "This laptop has no speaker or headphones that work. You can go on without sound."

@@ -17,7 +17,7 @@ from learner.records.facts import Ended, Met
 from learner.records.store import Records
 
 if TYPE_CHECKING:
-    from learner.course.rehearsal import Rehearsal, RehearsalHead
+    from learner.course.rehearsal import Rehearsal
     from learner.study.rehearsal_run import RehearsalRun
 
 
@@ -83,16 +83,10 @@ class Rehearsing:
 
     def titles(self, ids: Iterable[str]) -> dict[str, tuple[Sentence, Found]]:
         """Title and ways found of those of the rehearsals `ids` that can be played."""
-        reached, wanted = self._records.endings(), dict.fromkeys(ids)
-        heads: dict[str, RehearsalHead] = {}
-        if wanted:
-            heads = {head.id: head for head in self._course.rehearsals()}
+        heads = {id: head for id in ids if (head := self._course.rehearsal_head(id))}
+        reached = self._records.endings() if heads else {}
         return {
-            id: (
-                heads[id].title,
-                Found(len(reached.get(id, frozenset()) & set(heads[id].endings)),
-                      len(set(heads[id].endings))),
-            )
-            for id in wanted
-            if id in heads
-        }  # fmt: skip
+            id: (head.title, Found(len(reached.get(head.id, frozenset()) & ways), len(ways)))
+            for id, head in heads.items()
+            if (ways := frozenset(head.endings))
+        }

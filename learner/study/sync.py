@@ -19,7 +19,7 @@ from learner.records.opening import is_locked
 from learner.study.carrying import Carried, arrive, carry, opened
 from learner.study.erasing import erase
 from learner.study.people import Person, people, records_path
-from learner.study.shared_folder import sync_folder, use_sync_folder
+from learner.study.shared_folder import refuse_home, sync_folder, use_sync_folder
 from learner.study.strangers import home, strangers
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def sync(places: Places, folder: Path) -> Synced:
 
     Raises `RecordsError` where it is away; what goes wrong with one person stops no other.
     """
+    refuse_home(places, folder)
     erased, arrived, results = meet(places, folder)
     known = {person.id for person in arrived}
     for person in people(places.people):

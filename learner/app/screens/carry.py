@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -28,7 +28,6 @@ from learner.study.strangers import CarriedDoor, strangers
 from learner.study.sync import sync_folder
 
 if TYPE_CHECKING:
-    from learner.app.app import LearnerApp
     from learner.records.key import Held
     from learner.study.study import Study
 
@@ -75,11 +74,6 @@ class CarryScreen(LearnerDialog[None]):
                 N_("What you typed and your choice of Korean words stay on this laptop."),
                 classes="quiet",
             )
-
-    @property
-    def host(self) -> LearnerApp:
-        """The app, by its own type."""
-        return cast("LearnerApp", self.app)
 
     def on_mount(self) -> None:
         """Nothing has happened yet."""

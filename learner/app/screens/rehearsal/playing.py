@@ -55,9 +55,15 @@ class RehearsalScreen(StepScreen[bool]):
         """Go on where it was left."""
         super().on_mount()
         self.query_one(PersonaCard).show(self.run.rehearsal, self.study.settings)
-        self.study.rehearsing.keep(self.run)
         self.shown = self.query_one(Desk)
+        self.begin()
+
+    def begin(self) -> None:
+        """Show where `run` is."""
+        self.outcome = None
+        self.study.rehearsing.keep(self.run)
         self._arrive([])
+        self.show_turn()
 
     def place(self) -> str:
         """The rehearsal's title."""
@@ -78,8 +84,8 @@ class RehearsalScreen(StepScreen[bool]):
         before = self.run.state
         self.outcome = outcome = self.run.give(given)
         field = self.run.rehearsal.field(given.id) if isinstance(given, Fill) else None
-        source = field or outcome.answer
-        self.because = source.because if source else None
+        why = field or outcome.answer
+        self.because = why.because if why else None
         said = [line.heard for line in self.run.talk[-2:] if line.heard]
         match outcome.kind:
             case "went" | "ended":
@@ -107,6 +113,10 @@ class RehearsalScreen(StepScreen[bool]):
     def on_step_view_finished(self, message: StepView.Finished) -> None:
         """It has ended."""
         message.stop()
+        self.finish()
+
+    def finish(self) -> None:
+        """Out, to how it went."""
         self.study.rehearsing.leave(self.run)
         self.dismiss(True)
 
@@ -138,7 +148,8 @@ class RehearsalScreen(StepScreen[bool]):
 
         def asked(kind: RepairKind | None) -> None:
             if kind is not None:
-                self.give(Repair(kind))
+                # Only what stands on top is laid out, and this screen does so from now on.
+                self.call_after_refresh(self.give, Repair(kind))
 
         self.app.push_screen(AskAgainScreen(), asked)
 

@@ -63,7 +63,7 @@ class MachineFace(Face):
         roomy = self.screen.has_class("-high")
         lines += _keypad(wide, roomy=roomy) if moment.types else _slots(moment, wide)
         lines.append(Content(""))
-        return lines + list_of(others, self.cursor, wide, numbered=self.numbered)
+        return lines + list_of(others, self.cursor, wide, self.numbers)
 
     def _screen(self, moment: Moment, inner: int) -> Lines:
         lines: Lines = []
@@ -110,7 +110,7 @@ class MachineFace(Face):
         place, _act = key
         if place == self.cursor:
             return placed(Content.styled(f" {POINT} ", "b $ink on $mark"), place)
-        sign = str(place + 1) if self.numbered else " "
+        sign = self.numbers.index(place) + 1 if place in self.numbers else " "
         return placed(Content.styled(f" {sign} ", KEY), place)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from textual.content import Content
-from textual.events import Key
 
 from learner.app.widgets.faces.drawing import Lines, broken, centred, list_of, padded, placed
 from learner.app.widgets.faces.face import KEYS, PAD, Face
@@ -41,7 +40,7 @@ class PhoneFace(Face):
         beside += [Content("")] * (len(phone) - len(beside))
         drawn = [one + Content("   ") + other for one, other in zip(phone, beside, strict=False)]
         drawn += [Content(" " * (WIDE + 3)) + line for line in beside[len(phone) :]]
-        below = list_of(others, self.cursor, width, numbered=False)
+        below = list_of(others, self.cursor, width, self.numbers)
         return [*said, Content(""), *drawn, Content(""), *below]
 
     def _telephone(self, moment: Moment) -> Lines:
@@ -62,9 +61,9 @@ class PhoneFace(Face):
         return 0 if moment.scene.trap is not None else None
 
     @property
-    def numbered(self) -> bool:
-        """Digits are the telephone's own."""
-        return self.moment is not None and self.moment.scene.trap is not None
+    def numbers(self) -> list[int]:
+        """None: digits are the telephone's own."""
+        return super().numbers if self.moment and self.moment.scene.trap else []
 
     def press(self, key: str) -> None:
         """A digit of a number waits for Enter or `#`; any other key is heard at once."""
@@ -79,11 +78,10 @@ class PhoneFace(Face):
         else:
             super().press(key)
 
-    def on_key(self, event: Key) -> None:
+    def key(self, character: str, name: str) -> bool:
         """The keyboard's digits, star and hash are the telephone's."""
-        key = event.character or ""
-        if self.moment and not self.moment.types and key and key in KEYS and not self.numbered:
-            event.stop()
-            self.press(key)
-        else:
-            super().on_key(event)
+        moment = self.moment
+        if moment and not moment.types and not self.numbers and character and character in KEYS:
+            self.press(character)
+            return True
+        return super().key(character, name)
