@@ -216,6 +216,8 @@ def test_a_clock_set_back_a_year_deletes_nothing(path: Path) -> None:
     (made,) = [one for one in backup_files(folder, [365]) if one.at == back]
     thin(folder, made, back)
     assert set(backups(folder)) == {*before, made}
+    hours = {START + timedelta(hours=number) for number in range(48)}
+    assert worth_keeping(hours, back) == hours
     # And once it is right again, what was made then is no older than it looks.
     thin(folder, before[0], START)
     assert set(before) <= set(backups(folder))
