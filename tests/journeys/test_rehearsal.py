@@ -292,6 +292,11 @@ async def test_words_that_come_up_are_met(start: Start, mina: Person) -> None:
         assert not app.study.records.cards_of("balance")
         await play(app, pilot, "cash-machine", node="balance")
         assert app.study.records.cards_of("balance")
+        await play(app, pilot, "pharmacist", node="allergy")
+        assert not app.study.records.cards_of("not-sure"), "not before it is seen"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.study.records.cards_of("not-sure")
 
 
 async def test_a_mouse_presses_keys_and_the_language_changes_under_what_is_typed(
