@@ -339,6 +339,8 @@ async def test_every_ending_is_reached_by_keyboard_alone(
             run, rest = go_along(RehearsalRun.begin(rehearsal), inputs, done)
             await app.push_screen(RehearsalScreen(app.study, run))
             await pilot.pause()
+            if rehearsal.card:
+                assert rehearsal.card[-1].value.split()[-1] in shown(app), "the whole card"
             for given in rest:
                 await do(pilot, given)
             assert run.scene.ending is not None
