@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """What `learner` does: the app without arguments, else a command."""
-    if len(sys.argv) > 1:
+    """What `learner` does: the app without arguments, else a command.
+
+    A shell that completes a line asks by a variable instead.
+    """
+    if len(sys.argv) > 1 or "_LEARNER_COMPLETE" in os.environ:
         from learner.tutor.commands import cli
 
         cli(obj=_preview if _has_terminal() else None)

@@ -3,5 +3,5 @@
 from hypothesis import settings
 
 # Old laptops are slow, and nothing here is about time.
-settings.register_profile("learner")
+settings.register_profile("learner", deadline=None)
 settings.load_profile("learner")

@@ -54,7 +54,9 @@ class LearnerApp(Everywhere):
         self.places = places
         self.study: Study | None = None
         self._on_first_screen = on_first_screen
-        self._shelf = Shelf(places)
+        self.shelf = Shelf(places)
+        if self.shelf.centre is not None:
+            language.use(self.shelf.centre.language)
         self.keeping = Keeping(self)
         self.syncing = Syncing(self)
         self._voice: Voice | None = None
@@ -80,7 +82,7 @@ class LearnerApp(Everywhere):
         for style in STYLES.glob("*.tcss"):
             # Read by a screen later, each would have all styles parsed anew.
             self.stylesheet.read(style)
-        self._shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
+        self.shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
         self.syncing.meet()
 
     def on_unmount(self) -> None:
@@ -94,7 +96,7 @@ class LearnerApp(Everywhere):
     @property
     def course(self) -> Course:
         """The course of this laptop; raises `CourseError` where it cannot be read."""
-        return self._shelf.course
+        return self.shelf.course
 
     @property
     def voice(self) -> Voice:
@@ -106,7 +108,7 @@ class LearnerApp(Everywhere):
         return self._voice
 
     def begin(self, person: Person, *, lesson: bool = False, key: DataKey | None = None) -> None:
-        """Let `person` have a turn: their home, or straight into their next lesson.
+        """Let `person` have a turn: their home, or, who is new, straight into their first lesson.
 
         Whoever has locked their practice is asked for the passphrase first.
         """
@@ -126,6 +128,9 @@ class LearnerApp(Everywhere):
         except RecordsError as error:
             _offer_mending(self, person, key, error)
             return
+        if lesson and self.shelf.centre is not None:
+            for name, value in self.shelf.centre.chosen().items():
+                self.study.change(name, value)
         self.settings_changed(shown=False)
         if self._untold is not None:
             self._no_sound(self._untold)
@@ -180,8 +185,8 @@ class LearnerApp(Everywhere):
     def _course_read(self, left_out: int) -> None:
         self.voice.probe()
         bottom = self.screen_stack[0]
-        if left_out and isinstance(bottom, PeopleScreen):
-            bottom.show_left_out(left_out)
+        if isinstance(bottom, PeopleScreen):
+            bottom.show_for_tutor(left_out, self.shelf.slips)
 
     def _answered_who(self, same: bool | None) -> None:
         # Left unanswered, it is asked again at the next key.

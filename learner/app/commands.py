@@ -112,11 +112,11 @@ _DECLARED: Final = (
         N_("Carry practice from one laptop to another, on a stick"), keep=6,
     ),
     Command(
-        "earlier-day", "f6", "earlier_day", N_("Backups"),
+        "earlier-day", "f6", "earlier_day", N_("Restore"),
         N_("Go back to how your practice was on an earlier day"),
     ),
     Command(
-        "erase", "f8", "erase", N_("Erase me"),
+        "erase", "f8", "erase", N_("Erase"),
         N_("Erase everything this program knows about you"), keep=6,
     ),
     Command(

@@ -117,7 +117,7 @@ async def _mend(host: LearnerApp, person: Person, key: DataKey | None, error: Le
 def _kept(found: Found) -> str:
     if found.last is None:
         return ""
-    text = _("Comes back: everything up to {when} ({events} steps of practice).")
+    text = _("Comes back: everything up to {when}.\nSteps of practice: {events}")
     return text.format(when=_when(found.last), events=found.events)
 
 

@@ -68,6 +68,13 @@ class Course:
         self._renamed_lessons: dict[str, str] = outline["lessons"]
         self._renamed_words: dict[str, str] = outline["words"]
 
+    def show_only(self, ids: Container[str]) -> None:
+        """Offer no other units than these; all, where the course has none of them.
+
+        Words of the others that a learner has met come back all the same.
+        """
+        self.units = tuple(unit for unit in self.units if unit.id in ids) or self.units
+
     def close(self) -> None:
         """Let go of the cache; also done when the course is no longer used."""
         self._closing()

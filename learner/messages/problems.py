@@ -338,6 +338,27 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("there is no `{key}:` with this sentence"),
         N_("write it in the next line, or ask somebody who knows the language"),
     ),
+    "spelling": (N_("there is no word “{word}”"), N_("did you mean “{near}”?")),
+    "spelling-american": (
+        N_("“{word}” is not how it is spelt in Britain"),
+        N_("write “{near}”"),
+    ),
+    "spelling-more": (
+        N_("more words are spelt in another way: {words}"),
+        N_("mend those above first, then check again"),
+    ),
+    "words-above": (
+        N_("words above {level} that no lesson up to here teaches: {words}"),
+        N_("teach those that matter, and say the others more simply"),
+    ),
+    "words-unlisted": (
+        N_("words of no known level that no lesson up to here teaches: {words}"),
+        N_("teach those that matter, and say the others more simply"),
+    ),
+    "clips-missing": (
+        N_("{count} sounds of this cannot be heard yet"),
+        N_("make them with: learner audio build"),
+    ),
     "korean-expected": (
         N_("this should be in Korean: {text}"),
         N_("explain it in Korean, by what it does"),
@@ -350,4 +371,20 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("this looks like a real person's number or address: {text}"),
         N_("use invented ones: 020 7946 0123, QQ 12 34 56 C, mina@example.com, 00-00-00"),
     ),
+    # centre.toml
+    "centre-toml": (
+        N_("this line is not as a TOML file has it"),
+        N_('write `key = value`, a text between straight quotes: contact = "020 7946 0000"'),
+    ),
+    "centre-format": (
+        N_("this is another format than this program knows"),
+        N_("write `format = 1`, or use a newer version of the program"),
+    ),
+    "centre-key": (N_("there is no key `{key}` here"), N_("delete it; there are: {choices}")),
+    "centre-value": (
+        N_("`{key}` is not written as it should be"),
+        N_("write it like this: {example}"),
+    ),
+    "centre-unit": (N_("the course has no unit “{text}”"), N_("write one of: {choices}")),
+    "centre-unit-near": (N_("the course has no unit “{text}”"), N_("did you mean `{near}`?")),
 } | REHEARSAL_PROBLEMS

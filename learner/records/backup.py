@@ -65,7 +65,7 @@ class Backup:
 
 
 class _StoppedError(Exception):
-    """Somebody needs the file for something else."""
+    """There is nothing yet, or somebody needs the file for something else."""
 
 
 def backups_of(path: Path) -> Path:
@@ -97,8 +97,8 @@ def make(
 ) -> Backup | None:
     """Make a backup of the learner's file at `path`, which may be open, in its folder of backups.
 
-    None where `stop` said so before it was done. Raises `RecordsError`: "records-damaged" where
-    the file is; nothing is left half-made.
+    None where `stop` said so before it was done, or nothing has happened yet. Raises
+    `RecordsError`: "records-damaged" where the file is; nothing is left half-made.
     """
     folder = folder or backups_of(path)
     now = now.astimezone(UTC).replace(microsecond=0)
@@ -219,6 +219,8 @@ def _copy(path: Path, key: DataKey | None, made: Path, stop: Callable[[], bool])
         # One moment for the whole copy, whatever is written meanwhile.
         source.execute("BEGIN")
         events = _value(source, "SELECT count(*) FROM event")
+        if not events:
+            raise _StoppedError
         with closing(connect(made, key)) as copy:
             # What breaks off is made anew, and what counts is on the disk before it has a name.
             copy.execute("PRAGMA synchronous = OFF")

@@ -21,6 +21,12 @@ def sync_folder(places: Places) -> Path | None:
     return Path(kept) if kept else None
 
 
+def refuse_home(places: Places, folder: Path) -> None:
+    """Raise `RecordsError` "sync-home" for a folder that holds this laptop's own records."""
+    if places.people.absolute().is_relative_to(folder.absolute()):
+        raise RecordsError("sync-home", path=folder)
+
+
 def use_sync_folder(places: Places, folder: Path | None) -> None:
     """Share through `folder` from now on, or with None through none."""
     note = _note(places)

@@ -22,6 +22,7 @@ _WHOLE_FILE: Final = frozenset(
     """
     file-missing not-a-file file-unreadable file-too-big file-binary file-encoding file-empty
     file-name file-outside-unit folder-in-unit lesson-unlisted
+    clips-missing words-above words-unlisted
     """.split()
 )
 """Problems that no line of the file can show."""
@@ -37,6 +38,8 @@ def wrong(problem: Problem) -> str:
     what = _worded(problem, 0)
     if problem.severity == "warning":
         return _("(warning) {what}").format(what=what)
+    if problem.severity == "note":
+        return _("(note) {what}").format(what=what)
     return what
 
 

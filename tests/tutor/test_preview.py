@@ -105,3 +105,18 @@ def test_without_a_terminal(tutor: Type) -> None:
     result = preview("cash")
     assert result.exit_code == 2
     assert "terminal" in result.output
+
+
+def test_a_rehearsal_with_the_id_of_a_lesson(tutor: Type, home: Path) -> None:
+    own = home / "lessons" / "rehearsals" / "cash.yaml"
+    own.parent.mkdir(parents=True)
+    text = (GOOD / "rehearsals" / "till.yaml").read_text("utf-8")
+    own.write_text(text.replace("id: till", "id: cash", 1), "utf-8")
+    screen = Screen()
+    preview("cash", screen=screen)
+    assert screen.path == WORLD / "money" / "cash.yaml"
+    preview("rehearsals/cash", screen=screen)
+    assert screen.path == own
+    preview("cash", "--node", "enter-code", screen=screen)
+    assert (screen.path, screen.at) == (own, "enter-code")
+    assert "no rehearsal called till" in preview("rehearsals/till", screen=screen).output
