@@ -57,6 +57,7 @@ _LATER: Final = {
     "pack": "learner.tutor.packs.commands",
     "print": "learner.tutor.printing",
     "report": "learner.tutor.report",
+    "schema": "learner.tutor.schema",
     "sync-folder": "learner.tutor.sync_folder",
 }
 """Commands that are imported only when they are asked for: `name` or `name_command` there."""
