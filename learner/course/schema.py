@@ -18,6 +18,7 @@ from learner.course import authored, authored_rehearsal, rules
 from learner.course.authored import Shape
 from learner.course.gather import MEANING
 from learner.course.keys import RESERVED, finer
+from learner.messages.key_help import KEY_HELP
 
 KINDS: Final[dict[str, type[Shape]]] = {
     "lesson": authored.Lesson,
@@ -71,7 +72,13 @@ class _ForEditors(GenerateJsonSchema):
 
     def bool_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ARG002 - pydantic's signature
         words = {"type": "string", "pattern": _YES_OR_NO}
-        return {"anyOf": [{"enum": ["yes", "no", True, False]}, words, {"enum": [0, 1]}]}
+        return {
+            "anyOf": [
+                {"enum": ["yes", "no", True, False]},
+                words,
+                {"type": "integer", "minimum": 0, "maximum": 1},
+            ]
+        }
 
     def int_schema(self, schema: Any) -> JsonSchemaValue:
         limits = {**super().int_schema(schema), "type": ["integer", "string"]}
@@ -129,11 +136,16 @@ class _ForEditors(GenerateJsonSchema):
         if translated and shape.main in own and shape.main != "en":
             own[shape.main] = self._in_braces(own[shape.main])
         made["properties"] = own
+        made.pop("description", None)
         made["required"] = [key for key in made.get("required", ()) if key[0] != " "]
         if said is not None:
             self._who_says(shape, made, self._in_braces(said))
         if not made["required"]:
             del made["required"]
+        made["properties"] = {
+            key: {**value, "description": KEY_HELP.get(f"{shape.__name__}.{key}") or KEY_HELP[key]}
+            for key, value in made["properties"].items()
+        }
         return {"anyOf": [own[shape.main], made]} if shape.bare else made
 
     def _who_says(self, shape: type[Shape], made: JsonSchemaValue, said: JsonSchemaValue) -> None:

@@ -17,6 +17,7 @@ from learner.course.nodes import Node
 from learner.course.read import read_course, read_facts, read_lesson, read_rehearsal
 from learner.course.schema import KINDS, schema_of
 from learner.course.text import clean
+from learner.messages.key_help import KEY_HELP
 from tests.course.conftest import GOOD, LESSON
 from tests.course.damage import damaged
 from tests.course.test_slips import SLIPS
@@ -132,6 +133,15 @@ def test_a_key_left_empty_is_underlined(old: str, new: str) -> None:
     read = READERS["lesson"](LESSON.replace(old, new))
     assert read.root is not None
     assert not VALIDATORS["lesson"].is_valid(as_an_editor_reads(read.root))
+
+
+def test_every_key_says_what_it_is_for_and_no_help_is_idle() -> None:
+    shapes = [one for kind in KINDS for one in schema_of(kind).get("$defs", {}).values()]
+    shapes += [schema_of(kind) for kind in KINDS]
+    objects = [one for shape in shapes for one in (shape, *shape.get("anyOf", ()))]
+    helped = [key for one in objects for key in one.get("properties", {}).items()]
+    assert all(about["description"] for _, about in helped)
+    assert {key.rpartition(".")[2] for key in KEY_HELP} - {key for key, _ in helped} == set()
 
 
 @pytest.mark.parametrize("text", ["no", "10:30", "007", "true", "3.5", "2026-01-02"])
