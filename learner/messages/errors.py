@@ -15,6 +15,10 @@ ERRORS: Final[dict[str, str]] = {
     "rehearsal-broken": N_("{path} has mistakes. To see them: learner check {path}"),
     "graph-not-written": N_("{path} could not be written ({reason}). Nothing was changed."),
     "lesson-not-written": N_("{path} cannot be written ({reason}). Nothing in it was changed."),
+    "settings-by-hand": N_(
+        "{path} holds settings of your own that cannot be read here. Nothing was changed. Add this"
+        " to them: {settings}"
+    ),
     "yaml-without-libyaml": N_(
         "Lessons cannot be read: PyYAML was installed without libyaml. Install it again from a"
         " ready-made wheel."

@@ -87,6 +87,7 @@ _LATER: Final = {
     "print": "learner.tutor.printing",
     "report": "learner.tutor.report",
     "restore": "learner.tutor.restore",
+    "schema": "learner.tutor.schema",
     "stick": "learner.tutor.stick.commands",
     "sync-folder": "learner.tutor.sync_folder",
 }

@@ -8,6 +8,7 @@ than the list.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
@@ -125,7 +126,9 @@ def _as_written(word: str, other: str) -> str:
 @cache
 def _british() -> frozenset[str]:
     text = Path(__file__).with_name("british.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
+    # Nobody has to find the accent of a fiancée on a keyboard.
+    plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
+    return frozenset(text.split()) | frozenset(plain.split())
 
 
 @cache

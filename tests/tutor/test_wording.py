@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,7 +13,8 @@ from learner.course.problem import Problem
 from learner.tutor.levels import look_at_levels
 from learner.tutor.spelling import MOST, is_known, look_at_spelling, meant
 from learner.tutor.unheard import look_at_clips
-from tests.course.conftest import TODAY, change, course, lesson
+from tests.course.conftest import LESSON, TODAY, change, course, lesson
+from tests.course.damage import damaged
 
 __all__ = ["course", "lesson"]
 
@@ -119,3 +121,13 @@ def test_a_course_without_slips_does_not_load_the_checker(course: Path) -> None:
         "sys.exit(bool({'spellchecker', 'cefrpy'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_lesson_damaged_at_random(course: Path, lesson: Path, seed: int) -> None:
+    rng = Random(seed)
+    for _ in range(8):
+        lesson.write_bytes(damaged(LESSON, rng))
+        for one in found(course, look_at_spelling, look_at_levels):
+            assert one.line >= 1
+            assert one.column >= 1
