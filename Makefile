@@ -18,7 +18,7 @@ layers:
 	lint-imports --no-cache
 
 lessons:
-	learner check lessons
+	learner check --strict lessons
 
 # Take new messages from the source into the catalogue, keep what is translated, and compile.
 messages:

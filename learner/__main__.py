@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """What `learner` does: the app without arguments, else a command."""
-    if len(sys.argv) > 1:
+    """What `learner` does: the app without arguments, else a command.
+
+    A shell that completes a line asks by a variable instead.
+    """
+    if len(sys.argv) > 1 or "_LEARNER_COMPLETE" in os.environ:
         from learner.tutor.commands import cli
 
         cli(obj=_preview if _has_terminal() else None)
@@ -33,14 +36,18 @@ def _has_terminal() -> bool:
 
 
 def _preview(
-    here: Places, trial: Trial, step: int, tell: Callable[[Problem], str], language: str
+    here: Places,
+    trial: Trial,
+    at: int | str,
+    tell: Callable[[Problem], str],
+    language: str,
 ) -> None:
     from learner.sound.quiet import keep_screen_clean
 
     keep_screen_clean(here.log)
     from learner.app.preview import preview
 
-    preview(here, trial, step, tell, language)
+    preview(here, trial, at, tell, language)
 
 
 def _start_app() -> None:

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, on a disk or a stick."""
+"""Writing a file whole or not at all, on a disk or a stick, and taking one away for good."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A lesson as a learner sees it, while a tutor writes it; nobody's progress is touched.
+"""A lesson or rehearsal as a learner sees it, while it is written; no progress is touched.
 
 An invented learner sits at the machine, whose records lie in a temporary folder. The file is
 looked at several times a second, because a look costs less than the watcher of any library
@@ -12,12 +12,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
 from learner.app.app import LearnerApp
 from learner.app.screens.preview import BrokenScreen, PreviewScreen, Spot, Tell
+from learner.app.screens.rehearsal.preview import RehearsalPreviewScreen, run_at
 from learner.app.shelf import Shelf
 from learner.errors import LearnerError
 from learner.language import say as _
@@ -33,13 +34,14 @@ LOOK_EVERY: Final = 0.2
 """Seconds; a change is shown once two looks have found the file the same."""
 
 
-def preview(places: Places, trial: Trial, step: int, tell: Tell, language: str) -> None:
-    """Show `trial` from `step` (from 1) on, until the tutor leaves.
+def preview(places: Places, trial: Trial, at: int | str, tell: Tell, language: str) -> None:
+    """Show `trial` from a step (from 1) or a node on, until the tutor leaves.
 
     `tell` puts a problem into words; `language` is the interface's.
     """
     with TemporaryDirectory(prefix="learner-", ignore_cleanup_errors=True) as folder:
-        PreviewApp(apart(places, Path(folder)), trial, Spot(step - 1), tell, language).run()
+        spot = Spot(0, at) if isinstance(at, str) else Spot(at - 1)
+        PreviewApp(apart(places, Path(folder)), trial, spot, tell, language).run()
 
 
 def apart(places: Places, folder: Path) -> Places:
@@ -54,7 +56,7 @@ def apart(places: Places, folder: Path) -> Places:
 
 
 class PreviewApp(LearnerApp):
-    """The app on one lesson, for an invented learner; leaving the lesson ends it."""
+    """The app on one lesson or rehearsal, for an invented learner; leaving it ends the app."""
 
     def __init__(
         self,
@@ -103,7 +105,7 @@ class PreviewApp(LearnerApp):
     def _show(self) -> None:
         self._looked = self._shown = self._trial.state()
         for screen in self.screen_stack:
-            if isinstance(screen, PreviewScreen):
+            if isinstance(screen, PreviewScreen | RehearsalPreviewScreen):
                 self._spot = screen.spot
         try:
             reading = self._trial.read()
@@ -113,10 +115,13 @@ class PreviewApp(LearnerApp):
         except LearnerError as error:
             self.trouble(error)
 
-    def _screen(self, study: Study, reading: Reading) -> Screen[None]:
-        """What the file holds: the lesson, or what is wrong with it."""
+    def _screen(self, study: Study, reading: Reading) -> Screen[Any]:
+        """What the file holds: the lesson or rehearsal, or what is wrong with it."""
         if not reading.id:
             return BrokenScreen(reading.problems, self._tell)
+        if self._trial.is_rehearsal:
+            run = run_at(reading.course.rehearsal(reading.id), self._spot)
+            return RehearsalPreviewScreen(study, run, reading.problems, self._tell)
         return PreviewScreen(study, reading.id, self._spot, reading.problems, self._tell)
 
     def _sit_down(self, course: Course) -> Study:

@@ -7,6 +7,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from learner.errors import LearnerError
+from learner.language import explain
+from learner.language import say as _
 
 if TYPE_CHECKING:
     from learner.app.app import LearnerApp
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 3.0
 """Seconds the program waits for a slow folder when it ends; what is missing goes next time."""
+
+
+TOLD: Final = frozenset({"carried-lock-there", "carried-two-locks"})
+"""What only the learner can put right; all else is tried again at the next turn."""
 
 
 class Syncing:
@@ -59,9 +65,9 @@ class Syncing:
         screen = self._app.screen
         if isinstance(screen, PeopleScreen):
             screen.on_screen_resume()
-        elif isinstance(screen, NewcomerScreen) and screen.is_untouched:
-            # Whoever sits here may be one of those who have just come.
-            screen.dismiss()
+        elif isinstance(screen, NewcomerScreen):
+            # Not before it stands: a screen can be sent away while it is still being built.
+            screen.call_next(screen.make_way)
 
     def _meet(self) -> None:
         from learner.study.erasing import finish_erasing  # noqa: PLC0415 - start-up
@@ -89,8 +95,18 @@ class Syncing:
     def _taken(self, result: Carried | LearnerError) -> None:
         from learner.app.screens.home import HomeScreen  # noqa: PLC0415 - start-up
 
-        if isinstance(result, LearnerError) or not result.taken or self._app.study is None:
+        if self._app.study is None:
             return
-        self._app.settings_changed()
-        if isinstance(self._app.screen, HomeScreen):
-            self._app.screen.on_screen_resume()
+        if isinstance(result, LearnerError):
+            if result.code in TOLD:
+                self._app.notify(explain(result), timeout=10)
+            return
+        if result.relocked:
+            self._app.notify(
+                _("The passphrase or recovery words chosen on another laptop hold here now."),
+                timeout=10,
+            )
+        if result.taken:
+            self._app.settings_changed()
+            if isinstance(self._app.screen, HomeScreen):
+                self._app.screen.on_screen_resume()

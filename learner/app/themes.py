@@ -39,7 +39,7 @@ DARK: Final = Theme(
         "not-yet": "#eb9a84",
         "paper": "#ece7da",
         "ink": "#1d2731",
-        "ink-quiet": "#4f5b66",
+        "ink-quiet": "#414c56",
         "mark": "#f2c14e",
     },
 )

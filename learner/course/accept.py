@@ -14,9 +14,9 @@ from learner.course import rules
 from learner.course.model import Gap, Lesson
 from learner.course.nodes import Node
 from learner.course.read import LessonFile, read_lesson
+from learner.course.rewrite import rewrite
 from learner.course.text import is_readable, read_text, tidy_letters
 from learner.errors import CourseError
-from learner.whole import write_whole
 
 Part = Literal["word", "line", "gap"]
 
@@ -64,7 +64,7 @@ def add_answer(path: Path, unit: str, languages: Sequence[str], place: Place, te
         after = read_lesson(path, unit, languages, "\n".join(changed).replace("\r\n", "\n"))
         if after.lesson is not None and _is_wanted(read.lesson, after.lesson, place, text):
             mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-            _write(path, mark + "\n".join(changed).encode())
+            rewrite(path, mark + "\n".join(changed).encode())
             return True
     raise CourseError("accept-by-hand", path=path, line=node.line)
 
@@ -227,11 +227,3 @@ def _raw(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CourseError("accept-gone") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CourseError("lesson-not-written", path=path, reason=reason) from error

@@ -6,7 +6,8 @@ JSON Schema can be made of the same types.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
@@ -96,14 +97,16 @@ Part = Literal[
 ]  # fmt: skip
 
 
-def _checks(check: Any) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class Looks:
     """The text stays as written; `check` only has to find nothing wrong with it."""
 
-    def look(text: str) -> str:
-        check(text)
-        return text
+    check: Callable[[str], object]
 
-    return AfterValidator(look)
+    def __call__(self, text: str) -> str:
+        """`text`, where nothing is wrong with it."""
+        self.check(text)
+        return text
 
 
 class Named(Shape):
@@ -222,14 +225,14 @@ class Gap(Item):
     """A sentence with a hole, and what fits in it, in braces."""
 
     main = "gap"
-    gap: Annotated[str, _checks(rules.gap)]
+    gap: Annotated[str, AfterValidator(Looks(rules.gap))]
 
 
 class Order(Item):
     """A sentence to put together from its words."""
 
     main = "order"
-    order: Annotated[English, _checks(rules.sentence_to_order)]
+    order: Annotated[English, AfterValidator(Looks(rules.sentence_to_order))]
     accept: Many[Answer] = ()
 
 
@@ -264,7 +267,7 @@ class Numbers(Named):
 class Pairs(Named):
     """Minimal pairs by ear."""
 
-    pairs: Many[Annotated[str, _checks(rules.pair)]] = Field(min_length=1)
+    pairs: Many[Annotated[str, AfterValidator(Looks(rules.pair))]] = Field(min_length=1)
 
 
 class Tip(Named):

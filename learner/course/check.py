@@ -23,6 +23,7 @@ from learner.course.read import (
 )
 
 Look = Callable[[RehearsalFile], Iterable[Problem]]
+LookAtAll = Callable[[World], Iterable[Problem]]
 
 
 def check(
@@ -30,11 +31,12 @@ def check(
     today: date,
     only: Collection[Path] | None = None,
     ways: Look = lambda _: (),
+    also: Iterable[LookAtAll] = (),
 ) -> list[Problem]:
     """All problems of a course whose `folders` lie over one another, in the order of the files.
 
     `only` are the files and folders to report on, where the rest is there to be referred to.
-    `ways` looks at the ways through one rehearsal.
+    `ways` looks at the ways through one rehearsal, each of `also` at everything.
     """
     with without_collecting():
         world = survey(folders, today)
@@ -42,6 +44,8 @@ def check(
         for read in world.rehearsals:
             if only is None or within(read.path, only):
                 found += ways(read)
+        for look in also:
+            found += look(world)
     return in_order(found, only)
 
 

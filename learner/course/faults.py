@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from learner.course.gather import MEANING, SAID, Unknown
-from learner.course.keys import RESERVED, SAYING, nearest
+from learner.course.keys import RESERVED, SAYING, nearest, only_near
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.rules import ITEMS, FaultError
@@ -37,11 +37,13 @@ def problems_of(
     meant: set[tuple[int, str]] = set()
     for data, key, known in unknown:
         node = places.get(id(data), root)
-        near = nearest(key, [name for name in known if not name.startswith(" ")])
+        names = [name for name in known if not name.startswith(" ")]
+        near = nearest(key, names)
         meant.add((id(node), near))
         at = node.keys.get(key) or node.find(key)
         code = "key-unknown-near" if near else "key-unknown"
-        yield Problem(path, at.line, at.column, code, {"key": key, "near": near})
+        fields = {"key": key, "near": near, "only": only_near(key, names)}
+        yield Problem(path, at.line, at.column, code, fields)
     for error in errors:
         missing = error["type"] == "missing"
         at = _place(root, error["loc"], missing)

@@ -1,93 +1,104 @@
-"""Mends what can be mended without asking: ids that are missing, and ids.lock."""
+"""Mends what can be mended without asking: slips, odd letters, missing ids, and ids.lock."""
 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from learner.course.check import survey, within
+from learner.course.compile import course_languages, read_courses
 from learner.course.folder import LOCK, Folder
 from learner.course.lock import write_lock
-from learner.course.model import Lesson
-from learner.course.nodes import Node
-from learner.course.read import LessonFile, read_lesson
-from learner.course.text import read_text
+from learner.course.mend import Mended, Read, mend
+from learner.course.problem import UnreadableError
+from learner.course.read import LessonFile, read_course, read_facts, read_lesson, read_rehearsal
+from learner.course.rewrite import as_before, rewrite
+from learner.course.text import clean, decoded
+from learner.course.write_ids import with_ids
 from learner.errors import CourseError
 
+Kind = Literal["lines", "letters", "encoding", "ids", "lock"]
+"""What was mended: lines, letters nobody can see, the encoding, missing ids, ids.lock."""
 
-def fix(folders: Sequence[Folder], only: Collection[Path] | None) -> list[Path]:
-    """The files that were changed; raises CourseError `lesson-not-written`."""
-    world = survey(folders, date.max)
-    changed = []
-    for read in world.lessons:
-        wanted = only is None or within(read.path, only)
-        if wanted and read.lesson is not None and write_ids(read, world.languages):
-            changed.append(read.path)
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was mended in a file; `lines` are those that now read otherwise."""
+
+    path: Path
+    kind: Kind
+    lines: tuple[Mended, ...] = ()
+
+
+def fix(folders: Sequence[Folder], only: Collection[Path] | None) -> list[Change]:
+    """What was mended in `only` (None: all) of `folders`, in order; each file whole or not at all.
+
+    Raises CourseError `lesson-not-written`.
+    """
+    languages = course_languages(read_courses(folders))
+    changes = []
+    for path, read in _files(folders, languages):
+        if only is None or within(path, only):
+            changes += _fix_file(path, read, languages)
     for folder in folders:
         if folder.course and (only is None or within(folder.path, only)):
-            try:
-                own = survey([folder], date.max)
-                written = write_lock(folder.path, own.lessons, own.rehearsals)
-            except OSError as error:
-                raise _not_written(folder.path / LOCK, error) from None
-            changed += [folder.path / LOCK] if written else []
-    return changed
+            changes += _fix_lock(folder)
+    return changes
 
 
-def write_ids(read: LessonFile, languages: Sequence[str]) -> bool:
-    """Writes the ids a lesson's parts go by where none is written; whether there were any.
+def _files(
+    folders: Sequence[Folder], languages: Sequence[str]
+) -> Iterator[tuple[Path, Callable[[str], Read]]]:
+    """Every file, and how a text is read in its place."""
+    for folder in folders:
+        if folder.course:
+            path = Path(folder.course.path)
+            yield path, partial(read_course, path)
+        if folder.facts:
+            path = Path(folder.facts.path)
+            yield path, partial(read_facts, path, languages)
+        for file in folder.lessons:
+            path = Path(file.path)
+            yield path, partial(read_lesson, path, file.unit, languages)
+        for file in folder.rehearsals:
+            path = Path(file.path)
+            yield path, partial(read_rehearsal, path, languages)
 
-    Nothing is written unless the result reads as the very same lesson.
-    """
-    if read.lesson is None or read.root is None:
-        return False
-    text = read_text(read.path)
-    lines = text.split("\n")
-    missing = [(node, id) for node, id in _parts(read.root, read.lesson) if "id" not in node.values]
-    for node, id in sorted(missing, key=lambda one: (one[0].line, one[0].column), reverse=True):
-        line, place = lines[node.line - 1], node.column - 1
-        if node.flow:
-            lines[node.line - 1] = f"{line[: place + 1]}id: {id}, {line[place + 1 :]}"
-        elif not line[:place].strip(" -"):
-            lines[node.line - 1] = f"{line[:place]}id: {id}"
-            lines.insert(node.line, " " * place + line[place:])
-    mended = "\n".join(lines)
-    if mended == text:
-        return False
-    unit = read.lesson.unit
-    if read_lesson(read.path, unit, languages, mended).lesson != read.lesson:
-        return False
+
+def _fix_file(path: Path, read: Callable[[str], Read], languages: Sequence[str]) -> list[Change]:
     try:
-        _write(read.path, mended)
+        before, found = decoded(path)
+    except UnreadableError:
+        return []
+    text, changes = clean(found), list[Change]()
+    if found.encode() != before.removeprefix(codecs.BOM_UTF8):
+        changes.append(Change(path, "encoding"))
+    if text != found.replace("\r\n", "\n").replace("\r", "\n"):
+        changes.append(Change(path, "letters"))
+    text, lines = mend(text, read)
+    if lines:
+        changes.append(Change(path, "lines", tuple(lines)))
+    now = read(text)
+    if isinstance(now, LessonFile) and (full := with_ids(now, languages, text)) != text:
+        text = full
+        changes.append(Change(path, "ids"))
+    if now.root is None or not changes:
+        return []
+    rewrite(path, as_before(text, found, before))
+    return changes
+
+
+def _fix_lock(folder: Folder) -> list[Change]:
+    path = folder.path / LOCK
+    try:
+        own = survey([folder], date.max)
+        written = write_lock(folder.path, own.lessons, own.rehearsals)
     except OSError as error:
-        raise _not_written(read.path, error) from None
-    return True
-
-
-def _parts(root: Node, lesson: Lesson) -> Iterator[tuple[Node, str]]:
-    """Everything that has an id besides words, with the id it goes by."""
-    talks = root.many("talk")
-    nodes = [*root.many("can do"), *talks, *root.many("practise")]
-    ids = [one.id for one in (*lesson.can_do, *lesson.talks, *lesson.practise)]
-    nodes += [line for talk in talks for line in talk.many("lines")]
-    ids += [line.id for talk in lesson.talks for line in talk.lines]
-    for node, id in zip(nodes, ids, strict=True):
-        if isinstance(node.data, dict):
-            yield node, id
-
-
-def _write(path: Path, text: str) -> None:
-    """In place of the old file at once, with the line ends and the mark it had."""
-    before = path.read_bytes()
-    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-    ends = "\r\n" if b"\r\n" in before else "\n"
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(mark + text.replace("\n", ends).encode())
-    beside.replace(path)
-
-
-def _not_written(path: Path, error: OSError) -> CourseError:
-    reason = error.strerror or type(error).__name__
-    return CourseError("lesson-not-written", path=path, reason=reason)
+        reason = error.strerror or type(error).__name__
+        raise CourseError("lesson-not-written", path=path, reason=reason) from None
+    return [Change(path, "lock")] if written else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 _IRREGULAR: Final = """
@@ -44,9 +45,13 @@ def contains(sentence: str, chunk: str) -> bool:
 
 def same(one: str, other: str) -> bool:
     """Whether two casefolded words are forms of one: withdraw, withdrew; try, tries."""
-    if one == other or other in _FAMILIES.get(one, ()):
-        return True
-    return bool(_forms(one) & _forms(other))
+    return one == other or not stems(one).isdisjoint(stems(other))
+
+
+@cache
+def stems(word: str) -> frozenset[str]:
+    """What a casefolded word has in common with all its forms: two share one if they are forms."""
+    return _forms(word) | _FAMILIES.get(word, frozenset())
 
 
 def _words_of(text: str) -> list[str]:

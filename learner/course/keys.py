@@ -59,10 +59,21 @@ def finer(languages: Iterable[str]) -> list[str]:
 
 def nearest(written: str, known: Iterable[str]) -> str:
     """The name that was meant, or nothing."""
+    return next(iter(candidates(written, known, 1)), "")
+
+
+def only_near(written: str, known: Iterable[str]) -> str:
+    """The name that was meant if no other comes near, or nothing."""
+    close = candidates(written, known, 2)
+    return close[0] if len(close) == 1 else ""
+
+
+def candidates(written: str, known: Iterable[str], most: int) -> list[str]:
+    """The names that can have been meant, the likeliest first; one where people write it so."""
     names = list(known)
     folded = {name.casefold().replace("_", " "): name for name in names}
     meant = INSTEAD.get(written) or INSTEAD.get(written.casefold())
     if meant in names:
-        return meant or ""
-    close = get_close_matches(written.casefold().replace("_", " "), folded, 1, 0.6)
-    return folded[close[0]] if close else ""
+        return [meant or ""]
+    close = get_close_matches(written.casefold().replace("_", " "), folded, most, 0.6)
+    return [folded[name] for name in close]

@@ -12,13 +12,13 @@ from weakref import finalize
 
 from learner.course.cache import about, in_memory, open_cache
 from learner.course.folder import look
-from learner.course.model import Lesson, Sentence, Unit, Word
+from learner.course.model import Lesson, RehearsalHead, Sentence, Unit, Word
 from learner.course.problem import Problem
 from learner.course.stored import load, load_units
 from learner.errors import CourseError
 
 if TYPE_CHECKING:
-    from learner.course.rehearsal import Rehearsal, RehearsalHead
+    from learner.course.rehearsal import Rehearsal
 
 _AT_ONCE: Final = 500
 """Ids in one question to SQLite, well below its limit."""
@@ -148,10 +148,15 @@ class Course:
         )
         return tuple(load(head) for head in dict(rows).values())
 
-    def has_rehearsal(self, id: str) -> bool:
-        """Whether there is such a rehearsal that can be played."""
-        question = "SELECT 1 FROM rehearsals WHERE body IS NOT NULL AND (id = ? OR name = ?)"
-        return bool(self._ask(question, id, id))
+    def rehearsal_head(self, id: str) -> RehearsalHead | None:
+        """What a list shows of the rehearsal `id`, or None where it cannot be played."""
+        rows = self._ask(
+            "SELECT head FROM rehearsals WHERE body IS NOT NULL AND (id = ? OR name = ?)"
+            " ORDER BY layer DESC LIMIT 1",
+            id,
+            id,
+        )
+        return load(rows[0][0]) if rows else None
 
     def rehearsal(self, id: str) -> Rehearsal:
         """The rehearsal `id`, also by the name it has now; CourseError `rehearsal-missing`."""

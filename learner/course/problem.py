@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 WARNINGS: Final = frozenset(
     """
     confuse-unknown fact-past-review file-name folder-in-unit id-not-file-name korean-expected
     answer-never answer-too-many lesson-unlisted needs-later rehearsal-unknown rehearsal-unlinked
+    spelling spelling-american spelling-more
     translation-missing use-later word-not-in-example words-count
     """.split()
 )
 """Problems that a lesson can be played with."""
+
+NOTES: Final = frozenset("clips-missing words-above words-unlisted".split())
+"""What a tutor may want to know, and may leave as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,9 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """An error leaves the file out of the course, a warning does not."""
+        """An error leaves the file out of the course, a warning does not; a note is no problem."""
+        if self.code in NOTES:
+            return "note"
         return "warning" if self.code in WARNINGS else "error"
 
 

@@ -94,9 +94,9 @@ def read_lesson(
     return LessonFile(path, tuple(problems), root, lesson, written.id, words)
 
 
-def read_rehearsal(path: Path, languages: Sequence[str]) -> RehearsalFile:
-    """The rehearsal in `path`, and all that is wrong in this file alone but for its walks."""
-    root, written, problems = _read(path, authored_rehearsal.Rehearsal, languages)
+def read_rehearsal(path: Path, languages: Sequence[str], text: str | None = None) -> RehearsalFile:
+    """The rehearsal in `path` (or in `text`), and all that is wrong there but for its walks."""
+    root, written, problems = _read(path, authored_rehearsal.Rehearsal, languages, text)
     if root is None or written is None:
         return RehearsalFile(path, tuple(problems), root)
     rehearsal, found = build_rehearsal(written, root, path)
@@ -107,9 +107,9 @@ def read_rehearsal(path: Path, languages: Sequence[str]) -> RehearsalFile:
     return RehearsalFile(path, tuple(problems), root, rehearsal, written.id)
 
 
-def read_course(path: Path) -> CourseFile:
+def read_course(path: Path, text: str | None = None) -> CourseFile:
     """A course.yaml."""
-    root, written, problems = _read(path, authored.Course, ())
+    root, written, problems = _read(path, authored.Course, (), text)
     if written is None:
         return CourseFile(path, tuple(problems), root)
     return CourseFile(
@@ -123,9 +123,9 @@ def read_course(path: Path) -> CourseFile:
     )
 
 
-def read_facts(path: Path, languages: Sequence[str]) -> FactsFile:
+def read_facts(path: Path, languages: Sequence[str], text: str | None = None) -> FactsFile:
     """A facts.yaml."""
-    root, written, problems = _read(path, authored.Facts, languages)
+    root, written, problems = _read(path, authored.Facts, languages, text)
     facts = written.facts if written else ()
     if root is not None:
         problems = _in_order([*problems, *_twice(path, root.many("facts"), "key")])

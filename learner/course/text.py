@@ -14,6 +14,7 @@ from learner.course.problem import UnreadableError
 LARGEST: Final = 256 * 1024
 """Bytes; the longest lesson we know has a tenth of that."""
 
+_KOREAN: Final = "CP949 (EUC-KR)"
 _HANGUL: Final = re.compile("[ᄀ-ᇿ㄰-㆏가-힣]")
 _CONTROL: Final = re.compile("[^\t\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Word processors leave marks nobody can see; YAML takes some others for the end of a line.
@@ -45,8 +46,7 @@ def read_text(path: Path) -> str:
 
     Raises UnreadableError where it is no file, too big, or not UTF-8.
     """
-    text = _decode(path, _bytes(path))
-    text = tidy_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _tidy(_decode(path, _bytes(path)))
     odd = _CONTROL.search(text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
@@ -64,9 +64,40 @@ def read_raw(path: Path) -> str:
     Lines and columns are those that `read_text` counts in.
     """
     try:
-        text = _bytes(path).decode("utf-8-sig", errors="replace")
+        return _tidy(_bytes(path).decode("utf-8-sig", errors="replace"))
     except UnreadableError:
         return ""
+
+
+def decoded(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file, and its text also where another encoding is beyond doubt.
+
+    UTF-16 says so itself; CP949 is believed where the text has Korean and makes the same bytes.
+    Raises UnreadableError.
+    """
+    data = _bytes(path)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data, data.decode("utf-16")
+        except UnicodeDecodeError:
+            pass
+    try:
+        return data, _decode(path, data)
+    except UnreadableError as error:
+        if error.problem.fields.get("encoding") != _KOREAN:
+            raise
+        text = data.decode("cp949")
+        if text.encode("cp949") != data:
+            raise
+        return data, text
+
+
+def clean(text: str) -> str:
+    """`text` as `read_text` gives it, without the characters it refuses."""
+    return _CONTROL.sub("", _tidy(text))
+
+
+def _tidy(text: str) -> str:
     return tidy_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -112,4 +143,4 @@ def _guess(data: bytes) -> str:
         korean = has_hangul(data.decode("cp949"))
     except UnicodeDecodeError:
         korean = False
-    return "CP949 (EUC-KR)" if korean else "ANSI (Windows-1252)"
+    return _KOREAN if korean else "ANSI (Windows-1252)"

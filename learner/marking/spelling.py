@@ -7,6 +7,7 @@ dictionary: “check” is cheque where a cheque is asked for, and itself everyw
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -54,6 +55,14 @@ def respelt(typed: str, words: frozenset[str]) -> tuple[str, bool] | None:
         if any(typed == spelling for spelling, _ in _spellings(word)):
             return word, False
     return None
+
+
+def british(word: str, is_word: Callable[[str], bool]) -> str:
+    """The British spelling of `word`, which is none itself; nothing where there is none.
+
+    -ize is Oxford's spelling too; -ise is what learners see everywhere else.
+    """
+    return next((other for other, _ in _spellings(word) if is_word(other)), "")
 
 
 @lru_cache(maxsize=1024)

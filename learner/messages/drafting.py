@@ -27,9 +27,8 @@ DRAFTING: Final[dict[str, str]] = {
     ),
     "new-file-there": N_("{path} is there already. Nothing was written; choose another title."),
     "preview-missing": N_("There is no lesson file {path}. Look at how its name is written."),
-    "preview-rehearsal": N_(
-        "Rehearsals cannot be seen this way yet. To see all ways through one: learner graph"
-    ),
+    "preview-no-nodes": N_("{path} is a lesson: it has steps and no nodes. Use --step."),
+    "preview-node": N_("This rehearsal has no node {node}. It has: {nodes}"),
     "words-missing": N_("{path} cannot be opened. Look at how its name and folder are written."),
     "words-too-big": N_(
         "{path} is far bigger than a list of words. Save only the columns with the words, as CSV."

@@ -15,9 +15,17 @@ ERRORS: Final[dict[str, str]] = {
     "rehearsal-broken": N_("{path} has mistakes. To see them: learner check {path}"),
     "graph-not-written": N_("{path} could not be written ({reason}). Nothing was changed."),
     "lesson-not-written": N_("{path} cannot be written ({reason}). Nothing in it was changed."),
+    "settings-by-hand": N_(
+        "{path} holds settings of your own that cannot be read here. Nothing was changed. Add this"
+        " to them: {settings}"
+    ),
     "yaml-without-libyaml": N_(
         "Lessons cannot be read: PyYAML was installed without libyaml. Install it again from a"
         " ready-made wheel."
+    ),
+    "disk-refused": N_(
+        "{path} could not be read or written ({reason}). Look whether it is there, and whether it"
+        " may be changed."
     ),
     # records
     "records-missing": N_(
@@ -94,11 +102,23 @@ ERRORS: Final[dict[str, str]] = {
         "Both are on this laptop already, so they cannot become one here. Do it on the laptop"
         " that has only one of them: {path}"
     ),
-    "carried-locked": N_(
-        "The practice of {nickname} has a passphrase, so it is not written to sticks or shared"
-        " folders, where it could be read. To take it to another laptop, remove the passphrase in"
-        " the settings first. Nothing was changed."
+    "carried-lock-there": N_(
+        "This practice was locked on another laptop. Open Settings, then F7, and write that"
+        " passphrase once; then it is locked here too, and made one. Nothing is lost until then."
     ),
+    "carried-two-locks": N_(
+        "This practice was locked on two laptops, each with a lock of its own: {path}. Take the"
+        " lock away here (Settings, Lock), then carry again and write the other passphrase. Does"
+        " nobody know that one any more? Then delete this folder; what is on this laptop stays."
+    ),
+    "carried-no-lock": N_(
+        "What would open this practice is missing or damaged: {path}. Nothing was changed. Carry it"
+        " again from the laptop it comes from."
+    ),
+    "carried-wait": N_(
+        "That was wrong a few times. Wait {seconds} seconds, then do it again. Nothing was changed."
+    ),
+    "carried-shut": N_("That is not the passphrase. Nothing was changed. Do it again."),
     "carried-erased": N_(
         "This person asked for their practice to be erased, so it is neither taken in nor"
         " written here: {path}. To erase it on this laptop too: learner erase"

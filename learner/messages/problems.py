@@ -338,6 +338,27 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("there is no `{key}:` with this sentence"),
         N_("write it in the next line, or ask somebody who knows the language"),
     ),
+    "spelling": (N_("there is no word “{word}”"), N_("did you mean “{near}”?")),
+    "spelling-american": (
+        N_("“{word}” is not how it is spelt in Britain"),
+        N_("write “{near}”"),
+    ),
+    "spelling-more": (
+        N_("more words are spelt in another way: {words}"),
+        N_("mend those above first, then check again"),
+    ),
+    "words-above": (
+        N_("words above {level} that no lesson up to here teaches: {words}"),
+        N_("teach those that matter, and say the others more simply"),
+    ),
+    "words-unlisted": (
+        N_("words of no known level that no lesson up to here teaches: {words}"),
+        N_("teach those that matter, and say the others more simply"),
+    ),
+    "clips-missing": (
+        N_("{count} sounds of this cannot be heard yet"),
+        N_("make them with: learner audio build"),
+    ),
     "korean-expected": (
         N_("this should be in Korean: {text}"),
         N_("explain it in Korean, by what it does"),

@@ -32,20 +32,23 @@ CHECKED: Final = 4 << 20
 by whoever opens it, while nobody waits."""
 
 
-def create(path: Path, version: str) -> File:
-    """A new, empty file at `path`, which appears there whole or not at all."""
+def create(path: Path, version: str, key: DataKey | None = None) -> File:
+    """A new, empty file at `path`, which appears there whole or not at all.
+
+    With a `key`, whose lock must be there already, it is encrypted from its first byte.
+    """
     if path.exists():
         raise RecordsError("records-exist", path=path)
     beside = path.with_name(path.name + ".new")
     try:
         clear(beside)
-        prepared(beside, version).close()
+        prepared(beside, version, key).close()
         beside.rename(path)
         clear(beside)
         sync_folder(path.parent)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
-    return open_checked(path, version)
+    return open_checked(path, version, key)
 
 
 def prepared(path: Path, version: str, key: DataKey | None = None) -> File:

@@ -38,7 +38,7 @@ class Asking:
         """The lesson's steps, the same each time this learner opens it."""
         known = tuple(self._course.words(lesson.uses).values())
         # One whose file is broken is left out; the lesson goes on without it.
-        there = tuple(id for id in lesson.rehearse if self._course.has_rehearsal(id))
+        there = tuple(id for id in lesson.rehearse if self._course.rehearsal_head(id))
         lesson = replace(lesson, rehearse=there)
         return lesson_steps(lesson, known, self._pool(lesson.id), self._maker(lesson.id))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from learner.course.library import Course
     from learner.course.model import Utterance
     from learner.paths import Places
-    from learner.records.key import DataKey
+    from learner.records.key import DataKey, Held
     from learner.records.store import Records
     from learner.study.study import Study
 
@@ -132,20 +132,28 @@ def arriving(places: Places, id: str) -> Path:
     return places.people.parent / "arriving" / id
 
 
-def adopt(places: Places, person: Person, fill: Callable[[Records], T]) -> T:
+def adopt(
+    places: Places, person: Person, fill: Callable[[Records], T], held: Held | None = None
+) -> T:
     """Let `person`, known elsewhere, learn here too; gives what `fill` gives.
 
-    `fill` gets the empty records; only when it is done do they stand among the others.
+    `fill` gets the empty records; only when it is done do they stand among the others. With
+    the lock and key that are `held`, nothing of theirs is plain at any instant.
     """
-    from learner.records.store import Records  # noqa: PLC0415 - not needed to list people
+    from learner.records.opening import key_path  # noqa: PLC0415 - not needed to list people
+    from learner.records.store import Records  # noqa: PLC0415
 
     new = arriving(places, person.id)
     try:
         if new.exists():
             _remove(new)
         new.mkdir(parents=True)
+        path = new / _RECORDS
+        if held is not None:
+            held.lock.write(key_path(path))
+        key = held.key if held else None
         with Records.create(
-            new / _RECORDS, device=device_id(places), version=__version__
+            path, device=device_id(places), version=__version__, key=key
         ) as records:
             filled = fill(records)
         _write_card(new, tidy_nickname(person.nickname) or "?", person.picture)

@@ -17,7 +17,7 @@ from learner.records.facts import Ended, Met
 from learner.records.store import Records
 
 if TYPE_CHECKING:
-    from learner.course.rehearsal import Rehearsal, RehearsalHead
+    from learner.course.rehearsal import Rehearsal
     from learner.study.rehearsal_run import RehearsalRun
 
 
@@ -60,20 +60,23 @@ class Rehearsing:
         if run.state.trail and run.scene.ending is None:
             self._left[id] = run
 
-    def keep(self, run: RehearsalRun) -> None:
-        """Keep what has just been met: the rehearsal's words, and its ending.
+    def meet(self, run: RehearsalRun, shown: Iterable[str]) -> None:
+        """Keep which of the rehearsal's words stand in what was `shown`, for the first time.
 
-        A word counts as met where it is shown for the first time, as in a lesson.
+        A word counts as met there, as in a lesson.
         """
         from learner.rehearsal.met import words_met  # noqa: PLC0415 - start-up
 
-        scene, now = run.scene, self._now()
         words = self._course.words(run.rehearsal.words).values()
-        for word in words_met(scene, words):
+        for word in words_met(shown, words):
             if not self._records.cards_of(word.id):
-                self._records.add(Met(word.id, word.lesson), now)
-        if scene.ending is not None:
-            self._records.add(Ended(run.rehearsal.id, scene.ending.id), now)
+                self._records.add(Met(word.id, word.lesson), self._now())
+
+    def end(self, run: RehearsalRun) -> None:
+        """Keep the ending that `run` has come to."""
+        ending = run.scene.ending
+        if ending is not None:
+            self._records.add(Ended(run.rehearsal.id, ending.id), self._now())
 
     def found(self, rehearsal: Rehearsal) -> Found:
         """How many ways through it were found."""
@@ -83,16 +86,10 @@ class Rehearsing:
 
     def titles(self, ids: Iterable[str]) -> dict[str, tuple[Sentence, Found]]:
         """Title and ways found of those of the rehearsals `ids` that can be played."""
-        reached, wanted = self._records.endings(), dict.fromkeys(ids)
-        heads: dict[str, RehearsalHead] = {}
-        if wanted:
-            heads = {head.id: head for head in self._course.rehearsals()}
+        heads = {id: head for id in ids if (head := self._course.rehearsal_head(id))}
+        reached = self._records.endings() if heads else {}
         return {
-            id: (
-                heads[id].title,
-                Found(len(reached.get(id, frozenset()) & set(heads[id].endings)),
-                      len(set(heads[id].endings))),
-            )
-            for id in wanted
-            if id in heads
-        }  # fmt: skip
+            id: (head.title, Found(len(reached.get(head.id, frozenset()) & ways), len(ways)))
+            for id, head in heads.items()
+            if (ways := frozenset(head.endings))
+        }

@@ -1,7 +1,8 @@
 """The shared folder of a centre: every laptop writes its own files there and reads the others'.
 
 What distributes the folder is no business of ours; Syncthing does it well. A folder that is
-away is no trouble: it is looked at again at the next turn.
+away is no trouble: it is looked at again at the next turn. Whoever has a lock is exchanged while
+they are at the machine, and appears on another laptop where they write their passphrase.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from learner import __version__
 from learner.errors import LearnerError
 from learner.records.graveyard import buried
-from learner.records.store import Records
-from learner.study.carrying import Carried, arrive, carry, home, strangers
+from learner.records.opening import is_locked
+from learner.study.carrying import Carried, arrive, carry, opened
 from learner.study.erasing import erase
-from learner.study.people import Person, device_id, people, records_path
+from learner.study.people import Person, people, records_path
 from learner.study.shared_folder import refuse_home, sync_folder, use_sync_folder
+from learner.study.strangers import home, strangers
 
 if TYPE_CHECKING:
     from learner.paths import Places
@@ -39,7 +40,7 @@ class Synced:
 
 
 def sync(places: Places, folder: Path) -> Synced:
-    """Exchange everything of everybody with `folder`.
+    """Exchange everything of everybody with `folder`, but for those who are locked.
 
     Raises `RecordsError` where it is away; what goes wrong with one person stops no other.
     """
@@ -47,7 +48,7 @@ def sync(places: Places, folder: Path) -> Synced:
     erased, arrived, results = meet(places, folder)
     known = {person.id for person in arrived}
     for person in people(places.people):
-        if person.id not in known:
+        if person.id not in known and not is_locked(records_path(places, person.id)):
             results.append((person, _tried(_carry, places, person, folder)))
     return Synced(tuple(arrived), tuple(erased), tuple(results))
 
@@ -59,7 +60,9 @@ def meet(places: Places, folder: Path) -> tuple[list[str], list[Person], list[Re
     """
     erased = _erase_buried(places, folder)
     results = [
-        (person, _tried(arrive, places, person, folder)) for person in strangers(places, folder)
+        (person, _tried(arrive, places, person, folder))
+        for person in strangers(places, folder)
+        if person.nickname
     ]
     arrived = [person for person, result in results if isinstance(result, Carried)]
     return erased, arrived, results
@@ -81,9 +84,7 @@ def _erase_buried(places: Places, folder: Path) -> list[str]:
 
 
 def _carry(places: Places, person: Person, folder: Path) -> Carried:
-    with Records.open(
-        records_path(places, person.id), device=device_id(places), version=__version__
-    ) as records:
+    with opened(places, person) as records:
         return carry(places, records, person, folder)
 
 

@@ -5,22 +5,33 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from learner.language import say as _
 from learner.messages.errors import N_
+from learner.paths import places
 from learner.tutor.commands import _Command, _Option
 from learner.tutor.scope import count, gather
 from learner.tutor.shown import as_data, shown, told
 
 if TYPE_CHECKING:
+    from learner.course.check import LookAtAll
+    from learner.course.fix import Change
     from learner.course.problem import Problem
     from learner.tutor.scope import Group
+
+_KINDS: Final = {
+    "encoding": N_("{path}: saved as UTF-8"),
+    "letters": N_("{path}: invisible characters taken out, Korean letters put together"),
+    "ids": N_("{path}: ids written"),
+    "lock": N_("{path}: new ids noted"),
+}
 
 
 @click.command(
@@ -36,8 +47,10 @@ if TYPE_CHECKING:
         "Exit codes: 0 nothing is wrong (warnings may be told), 1 there are errors, or warnings"
         " with --strict, 2 the command itself was not understood.\n\n"
         "JSON: an object with checked, errors, warnings and problems. Each problem has path, line,"
-        " column, end_column (behind the last letter, or null), severity (error or warning), code,"
-        " message and fix. Lines and columns count from 1, columns in letters."
+        " column, end_column (behind the last letter, or null), severity (error, warning or"
+        " note), code,"
+        " message and fix. Lines and columns count from 1, columns in letters. With --fix there is"
+        " also fixed: path, kind, line, before, after."
     ),
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
@@ -45,7 +58,16 @@ if TYPE_CHECKING:
     "--fix",
     cls=_Option,
     is_flag=True,
-    help=N_("Write ids where they are missing, and note new ids in ids.lock."),
+    help=N_(
+        "Mend what is safe first: tabs, quotes, spaces, a mistyped key, invisible characters,"
+        " missing ids (noted in ids.lock). Tells what it changed; all else stays as it is."
+    ),
+)
+@click.option(
+    "--notes",
+    cls=_Option,
+    is_flag=True,
+    help=N_("Also tell what may stay: words above the level, sentences without a voice."),
 )
 @click.option("--strict", cls=_Option, is_flag=True, help=N_("Exit with 1 for warnings, too."))
 @click.option(
@@ -56,41 +78,75 @@ if TYPE_CHECKING:
     default="text",
     help=N_("json is for editors and other programs."),
 )
-def check_command(paths: tuple[Path, ...], fix: bool, strict: bool, as_format: str) -> None:
+def check_command(
+    paths: tuple[Path, ...], fix: bool, strict: bool, notes: bool, as_format: str
+) -> None:
     """Prints every problem; exits with 1 where there is an error."""
     asked = [Path(os.path.normpath(path.absolute())) for path in paths]
-    if fix:
-        _fix(asked, quiet=as_format == "json")
+    fixed = _fix(asked) if fix else []
     groups = gather(asked)
-    problems = _problems(groups)
-    errors = sum(problem.severity == "error" for problem in problems)
+    problems = _problems(groups, notes=notes)
+    severe = Counter(problem.severity for problem in problems)
     totals = {
         "checked": sum(map(count, groups)),
-        "errors": errors,
-        "warnings": len(problems) - errors,
+        "errors": severe["error"],
+        "warnings": severe["warning"],
     }
     if as_format == "json":
-        found = {**totals, "problems": [as_data(problem) for problem in problems]}
+        found: dict[str, object] = {**totals, "problems": [as_data(one) for one in problems]}
+        if fix:
+            found["fixed"] = [row for change in fixed for row in _fixed(change)]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
+        for row in (row for change in fixed for row in _mended(change)):
+            click.echo(row)
         for problem in problems:
             click.echo(told(problem))
         summary = _("Lessons checked: {checked}. Errors: {errors}. Warnings: {warnings}.")
         click.echo(summary.format(**totals))
-    sys.exit(1 if errors or (strict and problems) else 0)
+    sys.exit(1 if severe["error"] or (strict and severe["warning"]) else 0)
 
 
-def _problems(groups: Sequence[Group]) -> list[Problem]:
+def _problems(groups: Sequence[Group], *, notes: bool) -> list[Problem]:
     from learner.course.check import check  # noqa: PLC0415 - `--help` needs no reader of YAML
     from learner.rehearsal.check import look_at_ways  # noqa: PLC0415
+    from learner.tutor.spelling import look_at_spelling  # noqa: PLC0415
 
     day = date.today()  # noqa: DTZ011 - a fact is due on the tutor's own calendar
-    return [one for group in groups for one in check(group[0], day, group[1], look_at_ways)]
+    also: list[LookAtAll] = [look_at_spelling]
+    if notes:
+        from learner.tutor.levels import look_at_levels  # noqa: PLC0415
+        from learner.tutor.unheard import look_at_clips  # noqa: PLC0415
+
+        also += [look_at_levels, look_at_clips]
+    return [one for group in groups for one in check(group[0], day, group[1], look_at_ways, also)]
 
 
-def _fix(asked: Sequence[Path], *, quiet: bool) -> None:
+def _fix(asked: Sequence[Path]) -> list[Change]:
+    """Mends what is asked for; without a path the tutor's own lessons, never the installed ones."""
     from learner.course.fix import fix  # noqa: PLC0415
 
-    for path in [path for group in gather(asked) for path in fix(*group)]:
-        if not quiet:
-            click.echo(_("{path}: ids written").format(path=shown(path)))
+    own = places().own_lessons
+    return [
+        change
+        for folders, only in gather(asked)
+        for change in fix(folders, [own] if only is None else only)
+    ]
+
+
+def _fixed(change: Change) -> list[dict[str, object]]:
+    """A change for other programs, one entry a line."""
+    about = {"path": shown(change.path), "kind": change.kind}
+    lines = [{**about, **line._asdict()} for line in change.lines]
+    return lines or [dict(about)]
+
+
+def _mended(change: Change) -> Iterator[str]:
+    path = shown(change.path)
+    if change.kind == "lines":
+        yield _("{path}: mended").format(path=path)
+        for line in change.lines:
+            yield f"    {line.line}: - {line.before.strip()}"
+            yield f"    {line.line}: + {line.after.strip()}"
+    else:
+        yield _(_KINDS[change.kind]).format(path=path)

@@ -10,8 +10,8 @@ import click
 
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.tutor.audio import Group
-from learner.tutor.commands import _Option
+from learner.tutor.commands import Group, _Option
+from learner.tutor.names import Named
 
 ENDING: Final = ".apkg"
 
@@ -19,7 +19,10 @@ ENDING: Final = ".apkg"
 @click.group(
     "export",
     cls=Group,
-    help=N_("Take lessons along to another program."),
+    help=N_(
+        "Take lessons along to another program.\n\n"
+        "Example: learner export anki cash-machine -o cash-machine.apkg"
+    ),
     short_help=N_("Take lessons along to another program."),
 )
 def export_command() -> None:
@@ -35,7 +38,7 @@ def export_command() -> None:
         "Example: learner export anki cash-machine -o cash-machine.apkg"
     ),
 )
-@click.argument("lesson", nargs=-1)
+@click.argument("lesson", nargs=-1, type=Named("lesson", "unit"))
 @click.option(
     "-o",
     "--output",

@@ -12,6 +12,7 @@ from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
 from learner.tutor.commands import _Command, _Option
+from learner.tutor.names import Named
 from learner.whole import write_whole
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _ENDINGS = (".yaml", ".yml")
         "Example: learner graph cash-machine --html cash-machine.html"
     ),
 )
-@click.argument("rehearsal")
+@click.argument("rehearsal", type=Named("rehearsal"))
 @click.option(
     "--html",
     cls=_Option,

@@ -13,6 +13,7 @@ from learner.language import say as _
 from learner.language import say_in
 from learner.messages.errors import N_
 from learner.tutor.commands import _Command, _Option
+from learner.tutor.names import Named
 
 if TYPE_CHECKING:
     from learner.tutor.worksheet import Worksheet
@@ -62,7 +63,7 @@ LABELS: Final = {
         "Example: learner print cash-machine"
     ),
 )
-@click.argument("lesson")
+@click.argument("lesson", type=Named("lesson"))
 @click.option(
     "-o",
     "--output",

@@ -11,18 +11,26 @@ from textual.pilot import Pilot
 
 from learner.app.preview import PreviewApp, apart
 from learner.app.screens.preview import BrokenScreen, PreviewScreen, Spot
+from learner.app.screens.rehearsal.preview import RehearsalPreviewScreen
 from learner.course.problem import Problem
 from learner.course.trial import Trial
 from learner.paths import Places
 from learner.study import Person
 from tests.app.conftest import SMALL, WORLD, shown
 from tests.app.lesson_keys import answer_rightly
+from tests.rehearsal.conftest import GOOD
 
 Open = Callable[..., PreviewApp]
 
 
 def tell(problem: Problem) -> str:
     return f"line {problem.line}: {problem.code}"
+
+
+@pytest.fixture(autouse=True)
+def looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine must not look by itself in between."""
+    monkeypatch.setattr("learner.app.preview.LOOK_EVERY", 3600)
 
 
 @pytest.fixture
@@ -274,3 +282,26 @@ def test_the_course_s_own_cache_is_not_changed(here: Places, file: Path) -> None
     before = {path: path.stat().st_mtime_ns for path in here.cache.iterdir()}
     assert Trial(folders, file, here.cache).read().id == "cash"
     assert {path: path.stat().st_mtime_ns for path in here.cache.iterdir()} == before
+
+
+async def test_a_rehearsal_is_played_from_a_node_and_stays_there_at_a_save(
+    here: Places, tmp_path: Path
+) -> None:
+    path = here.own_lessons / "rehearsals" / "till.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes((GOOD / "rehearsals" / "till.yaml").read_bytes())
+    trial = Trial((here.course, here.own_lessons), path, here.cache)
+    spot = Spot(0, "enter-code")
+    app = PreviewApp(apart(here, tmp_path / "apart"), trial, spot, tell, "en")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert "Enter your code" in shown(app)
+        text = path.read_text("utf-8").replace("Enter your code", "Type your code")
+        await saved(pilot, path, text)
+        assert isinstance(app.screen, RehearsalPreviewScreen)
+        assert "Type your code" in shown(app)
+        await pilot.press(*"1111", "enter")
+        await pilot.pause()
+        assert "1 left" in shown(app), "done once"
+        await saved(pilot, path, text.replace("kind: machine", "kind: machin"))
+        assert isinstance(app.screen, BrokenScreen)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from learner.marking import english
+
 UNIT = 50
 """Lessons a unit."""
 
@@ -69,10 +71,17 @@ practise:
 mission: {en: Use a machine this week., ko: 이번 주에 기계를 써 보세요.}
 """
 _LETTERS = "abcdefghij"
+_REAL = [
+    one
+    for one in Path(english.__file__).with_name("english.txt").read_text("utf-8").split()
+    if len(one) > 3
+]
 
 
 def word(number: int) -> str:
-    """A made-up English word of its own for every number."""
+    """An English word of its own for every number; made up only when the real ones run out."""
+    if number < len(_REAL):
+        return _REAL[number]
     return "w" + "".join(_LETTERS[int(digit)] for digit in f"{number:05d}")
 
 

@@ -15,7 +15,7 @@ from tests.course.conftest import change, codes, problems
 
 
 def mend(course: Path) -> list[str]:
-    return [path.name for path in fix([look(course)], None)]
+    return [change.path.name for change in fix([look(course)], None)]
 
 
 def test_missing_ids_are_written_and_nothing_else_changes(course: Path, lesson: Path) -> None:
@@ -98,7 +98,8 @@ def test_a_folder_that_takes_no_writes(course: Path, monkeypatch: pytest.MonkeyP
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(CourseError) as error:
         mend(course)
     assert error.value.code == "lesson-not-written"
+    assert not [path for path in course.rglob("*") if path.name.endswith(".new")]

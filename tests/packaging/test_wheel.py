@@ -33,6 +33,15 @@ def test_the_installed_course_passes_its_check_from_another_folder(
     run(learner, "check", cwd=tmp_path, LEARNER_HOME=str(tmp_path / "home"))
 
 
+def test_a_folder_is_set_up_for_editors_from_another_folder(
+    installed: Path, tmp_path: Path
+) -> None:
+    learner = installed.with_name("learner" + installed.suffix)
+    home = str(tmp_path / "home")
+    run(learner, "schema", "--set-up", "--into", tmp_path, cwd=tmp_path, LEARNER_HOME=home)
+    assert (tmp_path / ".schema" / "lesson.json").is_file()
+
+
 def test_the_sheets_and_the_decks_are_made_from_another_folder(
     installed: Path, tmp_path: Path
 ) -> None:

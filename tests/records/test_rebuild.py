@@ -152,7 +152,7 @@ def _put_right(log: list[Entry], place: int) -> Moment:
     return Moment(min([at.at, *later]), at.clock, at.offset)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(histories)
 def test_a_rebuild_changes_nothing_and_both_keep_to_the_rules(history: list[Happening]) -> None:
     with TemporaryDirectory() as folder:

@@ -136,6 +136,32 @@ def test_fix_writes_ids(course: Path) -> None:
     assert run("--fix", course).output == "Lessons checked: 2. Errors: 0. Warnings: 0.\n"
 
 
+def test_fix_tells_what_it_mended(course: Path) -> None:
+    lesson = course / "money" / "cash-machine.yaml"
+    good = lesson.read_text("utf-8")
+    lesson.write_text(good.replace("level: E1", "levle: E1"), "utf-8")
+    rows = run("--fix", lesson).output.splitlines()
+    assert rows[:3] == [
+        f"{Path('course', 'money', 'cash-machine.yaml')}: mended",
+        "    5: - levle: E1",
+        "    5: + level: E1",
+    ]
+    lesson.write_text(good.replace("level: E1", "levle: E1"), "utf-8")
+    fixed = json.loads(run("--fix", "--format", "json", lesson).output)["fixed"]
+    assert [(one["line"], one["before"], one["after"]) for one in fixed if "line" in one] == [
+        (5, "levle: E1", "level: E1")
+    ]
+
+
+def test_fix_never_touches_the_installed_course(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learner.paths._shipped", lambda _: course)
+    before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+    assert run("--fix").exit_code == 0
+    assert {path: path.read_bytes() for path in course.rglob("*") if path.is_file()} == before
+
+
 def test_never_a_traceback(course: Path, tmp_path: Path) -> None:
     unit = course / "money"
     (unit / "folder.yaml").mkdir()

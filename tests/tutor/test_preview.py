@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from learner.course.problem import Problem
 from learner.course.trial import Trial
 from learner.paths import Places
 from learner.tutor.commands import cli
+from tests.rehearsal.conftest import GOOD
 from tests.tutor.drafts.conftest import home, small_course, tutor
 from tests.tutor.giving.conftest import WORLD, Type
 
@@ -23,9 +25,14 @@ class Screen:
     """Stands in for the app, and remembers what it was asked to show."""
 
     def __call__(
-        self, here: Places, trial: Trial, step: int, tell: Callable[[Problem], str], language: str
+        self,
+        here: Places,
+        trial: Trial,
+        at: int | str,
+        tell: Callable[[Problem], str],
+        language: str,
     ) -> None:
-        self.path, self.step, self.language = trial.path, step, language
+        self.path, self.at, self.language = trial.path, at, language
         reading = trial.read()
         self.id = reading.id
         self.told = [tell(problem) for problem in reading.problems]
@@ -38,7 +45,7 @@ def preview(*args: str, screen: Any = None) -> Result:
 def test_a_lesson_by_its_id(tutor: Type) -> None:
     screen = Screen()
     assert preview("cash", "--step", "4", screen=screen).exit_code == 0
-    assert (screen.id, screen.step, screen.language) == ("cash", 4, "en")
+    assert (screen.id, screen.at, screen.language) == ("cash", 4, "en")
     assert screen.path == WORLD / "money" / "cash.yaml"
 
 
@@ -65,6 +72,19 @@ def test_a_file_of_another_course_with_the_words_of_that_course(
     assert (screen.path, screen.id) == (unit / "cash.yaml", "cash")
 
 
+def test_a_rehearsal_at_a_node(tutor: Type, home: Path) -> None:
+    own = home / "lessons" / "rehearsals" / "till.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_bytes((GOOD / "rehearsals" / "till.yaml").read_bytes())
+    screen = Screen()
+    node = re.findall(r"^  ([a-z-]+):$", own.read_text("utf-8"), re.M)[-1]
+    preview("till", "--node", node, screen=screen)
+    assert (screen.path, screen.id, screen.at) == (own, "till", node)
+    result = preview("till", "--node", "nowhere", screen=screen)
+    assert "has no node nowhere" in result.output
+    assert node in result.output
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
@@ -72,6 +92,7 @@ def test_a_file_of_another_course_with_the_words_of_that_course(
         (["no/where.yaml"], "There is no lesson file no/where.yaml"),
         (["."], "There is no lesson file ."),
         (["cash", "--step", "0"], "--step"),
+        (["cash", "--node", "hello"], "steps and no nodes"),
     ],
 )
 def test_what_cannot_be_seen(tutor: Type, args: list[str], words: str) -> None:
@@ -84,3 +105,18 @@ def test_without_a_terminal(tutor: Type) -> None:
     result = preview("cash")
     assert result.exit_code == 2
     assert "terminal" in result.output
+
+
+def test_a_rehearsal_with_the_id_of_a_lesson(tutor: Type, home: Path) -> None:
+    own = home / "lessons" / "rehearsals" / "cash.yaml"
+    own.parent.mkdir(parents=True)
+    text = (GOOD / "rehearsals" / "till.yaml").read_text("utf-8")
+    own.write_text(text.replace("id: till", "id: cash", 1), "utf-8")
+    screen = Screen()
+    preview("cash", screen=screen)
+    assert screen.path == WORLD / "money" / "cash.yaml"
+    preview("rehearsals/cash", screen=screen)
+    assert screen.path == own
+    preview("cash", "--node", "enter-code", screen=screen)
+    assert (screen.path, screen.at) == (own, "enter-code")
+    assert "no rehearsal called till" in preview("rehearsals/till", screen=screen).output

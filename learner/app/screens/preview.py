@@ -29,7 +29,10 @@ Tell = Callable[["Problem"], str]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a lesson that may have changed since: step `index`, its id, the place in it."""
+    """A place that may have changed since: step `index` of a lesson, its id, the place in it.
+
+    In a rehearsal `step` is the node.
+    """
 
     index: int
     step: str = ""

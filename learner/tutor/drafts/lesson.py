@@ -31,6 +31,7 @@ GAPS: Final = 3
 _PLAIN: Final = re.compile(r"[A-Za-z가-힣][\w .,'’!?(){}/…·~-]*")
 _SPECIAL: Final = frozenset("yes no on off true false null".split())
 
+_EXPLAINED: Final = ("id", "missing", "made")
 COMMENTS: Final = {
     "head": N_("A first draft by `learner new`. Change all you like; only ids have to stay."),
     "guide": N_("What each key does stands in the tutor's guide. To see this lesson:"),
@@ -94,6 +95,8 @@ def draft(
         gaps=list(_gaps(told))[:GAPS],
         comments=comments,
         produced=PRODUCED,
+        # Each thing is explained once, where it comes up.
+        first={key: next((one["id"] for one in told if one.get(key)), "") for key in _EXPLAINED},
     )
     return text, {*taken, *(word["id"] for word in told if "id" in word)}
 

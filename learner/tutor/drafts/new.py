@@ -55,6 +55,7 @@ _LEVELS: Final = {
 @click.option(
     "--from",
     "source",
+    metavar="FILE",
     cls=_Option,
     type=click.Path(path_type=Path),
     help=N_("A list of words (CSV or text: English, Korean, example) or an Anki deck (.apkg)."),
@@ -184,6 +185,7 @@ def _write(heads: Sequence[Head], unit: str, words: Sequence[DraftWord], course:
         click.echo(_("Written: {path}").format(path=shown(path)))
     click.echo(_("To see it as a learner does: learner preview {id}").format(id=heads[0].id))
     click.echo(_("To see what is still missing: learner check"))
+    click.echo(_("The tutor's guide: {path}").format(path=shown(places().course / "README.md")))
 
 
 def _taught(course: Course) -> tuple[Callable[[str], tuple[str, str] | None], set[str]]:

@@ -55,7 +55,7 @@ def free_paths(folder: Path, ids: list[str], course: Course) -> list[Path]:
 
 
 def write_new(contents: Mapping[Path, str]) -> None:
-    """Write all files, or none, and none over another.
+    """Write all files, or none, and none over another; lines end as Notepad wants them here.
 
     Raises CourseError `new-file-there` or `output-not-written`.
     """
@@ -63,7 +63,7 @@ def write_new(contents: Mapping[Path, str]) -> None:
     try:
         for path, text in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="") as file:
+            with path.open("x", encoding="utf-8") as file:
                 written.append(path)
                 file.write(text)
                 file.flush()

@@ -13,6 +13,7 @@ from learner.errors import CourseError
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.tutor.commands import _Command, _Option
+from learner.tutor.names import Named
 
 if TYPE_CHECKING:
     from learner.paths import Places
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         "Example: learner pack cash-machine -o stick.lessons"
     ),
 )
-@click.argument("lesson", nargs=-1, required=True)
+@click.argument("lesson", nargs=-1, required=True, type=Named("lesson", "unit"))
 @click.option(
     "-o",
     "--output",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.tutor.commands import _Command, _Option
+
+if TYPE_CHECKING:
+    from learner.tutor.stick.target import Target
 
 
 @click.command(
@@ -61,10 +65,14 @@ from learner.tutor.commands import _Command, _Option
 def stick(path: Path, system: str, pythons: tuple[Path, ...], wheels: tuple[Path, ...]) -> None:
     """Gathers, writes, and says how to go on."""
     from learner.paths import places  # noqa: PLC0415 - `--help` needs none of it
-    from learner.tutor.stick.contents import stick_contents, targets  # noqa: PLC0415
+    from learner.tutor.stick.contents import (  # noqa: PLC0415
+        own_lessons,
+        stick_contents,
+        targets,
+    )
     from learner.tutor.stick.fetch import gather  # noqa: PLC0415
     from learner.tutor.stick.runtime import read_runtime  # noqa: PLC0415
-    from learner.tutor.stick.target import SYSTEMS, Target  # noqa: PLC0415
+    from learner.tutor.stick.target import SYSTEMS  # noqa: PLC0415
     from learner.tutor.stick.write import (  # noqa: PLC0415
         megabytes,
         require_place,
@@ -72,16 +80,13 @@ def stick(path: Path, system: str, pythons: tuple[Path, ...], wheels: tuple[Path
         write_stick,
     )
 
-    def tell(target: Target) -> None:
-        text = _("What a laptop needs: {system} with Python {version} …")
-        click.echo(text.format(system=target.system.capitalize(), version=target.version))
-
     require_place(path)
     runtimes = [read_runtime(file) for file in pythons]
     wanted = targets([one for one in SYSTEMS if system in (one, "both")], runtimes)
+    own = own_lessons(places())
     with tempfile.TemporaryDirectory(prefix="learner-") as scratch:
-        needs = gather(wanted, wheels, Path(scratch), tell)
-        contents = stick_contents(needs, runtimes, places())
+        needs = gather(wanted, wheels, Path(scratch), _tell)
+        contents = stick_contents(needs, runtimes, own)
         size = megabytes(size_of(contents))
         click.echo(_("Writing {size} MB …").format(size=size))
         folder = write_stick(path, contents)
@@ -91,7 +96,11 @@ def stick(path: Path, system: str, pythons: tuple[Path, ...], wheels: tuple[Path
             " sh install.sh (Linux)."
         ).format(folder=folder)
     )
-    bare = {one.system for one in wanted} - {one.target.system for one in runtimes}
-    for name in sorted(bare):
+    for name in sorted({one.system for one in wanted} - {one.target.system for one in runtimes}):
         text = _("{system}: only laptops that have Python 3.11, 3.12 or 3.13. See --python.")
         click.echo(text.format(system=name.capitalize()))
+
+
+def _tell(target: Target) -> None:
+    text = _("What a laptop needs: {system} with Python {version} …")
+    click.echo(text.format(system=target.system.capitalize(), version=target.version))

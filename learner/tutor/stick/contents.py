@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import zipapp
 from collections.abc import Iterable
+from datetime import date
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+import click
+
 from learner import __version__
+from learner.course.check import check
 from learner.course.folder import look
 from learner.errors import CourseError
 from learner.paths import Places
+from learner.rehearsal.check import look_at_ways
 from learner.tutor.choosing import installed
 from learner.tutor.packs.file import write_pack
 from learner.tutor.packs.gather import contents, lesson_files
+from learner.tutor.shown import told
 from learner.tutor.stick.runtime import Runtime
 from learner.tutor.stick.target import PYTHONS, System, Target
 from learner.tutor.stick.wheels import Needed
@@ -47,9 +53,9 @@ def targets(systems: Iterable[System], runtimes: Iterable[Runtime]) -> tuple[Tar
 
 
 def stick_contents(
-    needs: Iterable[Needed], runtimes: Iterable[Runtime], here: Places
+    needs: Iterable[Needed], runtimes: Iterable[Runtime], own: bytes | None
 ) -> dict[str, Path | bytes]:
-    """The scripts, the installer, wheels, Pythons, and the lessons a tutor wrote here."""
+    """The scripts, the installer, wheels, Pythons, and `own`, the lessons a tutor wrote here."""
     stand: dict[str, Path | bytes] = {name: page(name) for name in _PAGES}
     stand["setup.pyz"] = installer()
     listed = {}
@@ -57,7 +63,7 @@ def stick_contents(
         listed[need.target.name] = sorted(wheel.path.name for wheel in need.wheels)
         stand |= {f"wheels/{wheel.path.name}": wheel.path for wheel in need.wheels}
     stand |= {runtime.name: runtime.path for runtime in runtimes}
-    if own := _own_lessons(here):
+    if own:
         stand[_LESSONS] = own
     about = {
         "program": "learner",
@@ -94,11 +100,22 @@ def installer() -> bytes:
     return made.getvalue()
 
 
-def _own_lessons(here: Places) -> bytes | None:
-    """The lessons a tutor has on this laptop, packed as `learner pack` does; None without any."""
-    if not look(here.own_lessons).lessons:
+def own_lessons(here: Places) -> bytes | None:
+    """The lessons a tutor has on this laptop, packed as `learner pack` does; None without any.
+
+    Raises CourseError `lesson-has-errors` after telling them: the other laptops would refuse all.
+    """
+    folder, course = look(here.own_lessons), look(here.course)
+    if not folder.lessons:
         return None
-    course, made = installed(), BytesIO()
-    files = lesson_files([str(here.own_lessons)], course)
-    write_pack(made, contents(files, course, here))
+    today = date.today()  # noqa: DTZ011 - a fact is due on the tutor's own calendar
+    problems = check([course, folder], today, [here.own_lessons], look_at_ways)
+    errors = [one for one in problems if one.severity == "error"]
+    for problem in errors:
+        click.echo(told(problem), err=True)
+    if errors:
+        raise CourseError("lesson-has-errors", path=here.own_lessons)
+    made, all_lessons = BytesIO(), installed()
+    files = lesson_files([str(here.own_lessons)], all_lessons)
+    write_pack(made, contents(files, all_lessons, here))
     return made.getvalue()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from learner.errors import CourseError
+from learner.whole import sync_folder
 
 FOLDER: Final = "learner-setup"
 SUMS: Final = "SHA256SUMS"
@@ -42,7 +43,7 @@ def write_stick(place: Path, contents: Contents) -> Path:
             shutil.rmtree(new, ignore_errors=True)
             raise
         _swap(folder, new, old)
-        _sync(place)
+        sync_folder(place)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise _full(place, contents) from error
@@ -125,13 +126,3 @@ def _copy(content: Path | bytes, target: Path) -> str:
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    """Make the new name survive a stick pulled out now; Windows does so by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

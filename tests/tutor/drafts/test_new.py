@@ -55,7 +55,8 @@ def test_from_options_nothing_is_asked(tutor: Type, home: Path) -> None:
     }  # fmt: skip
 
 
-def test_it_can_be_played_to_the_end(tutor: Type, home: Path) -> None:
+@pytest.mark.parametrize("words", ["tea = 차, receipt", "tea", "receipt, withdraw"])
+def test_it_can_be_played_to_the_end(tutor: Type, home: Path, words: str) -> None:
     tutor(
         "new", "--title", "Tea", "--unit", "cafe", "--level", "E1", "--words", "tea = 차, receipt"
     )
@@ -176,3 +177,13 @@ def test_what_could_hurt_somebody_is_left_out(tutor: Type, home: Path, text: str
     result = tutor("new", "--title", "Tea", *args)
     assert f"Left out: {text}" in result.output
     assert [word.en for word in lesson(home, "tea").words] == ["tea"]
+
+
+def test_what_is_missing_is_explained_where_it_is(tutor: Type, home: Path) -> None:
+    args = ("--unit", "cafe", "--level", "E1", "--words", "receipt, tea = 차, spoon, cup")
+    tutor("new", "--title", "Tea", *args)
+    lines = (home / "lessons/cafe/tea.yaml").read_text("utf-8").splitlines()
+    at = lines.index("    means: spoon")
+    assert "Write what it means in Korean" in lines[at - 1]
+    assert sum("Write what it means" in line for line in lines) == 1
+    assert sum("will have to be typed" in line for line in lines) == 1

@@ -39,7 +39,7 @@ def test_letters_are_read_however_they_were_saved(text: str, encoding: str) -> N
     assert decoded(text.encode(encoding)).lstrip("\ufeff") == text  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("text", ["cash,£5\n", "don’t,café\nnaïve,“so”\n", "tea,–\n"])
+@pytest.mark.parametrize("text", ["cash,£5\n", "I don’t know\n", "naïve,“so”\n", "tea,–\n"])
 def test_letters_of_a_british_windows(text: str) -> None:
     assert decoded(text.encode("cp1252")) == text
 

@@ -25,7 +25,13 @@ for wheel in sys.argv:
 # A learner that says its version, and where it keeps things.
 LEARNER = {
     "learner/__init__.py": "",
-    "learner/__main__.py": "import sys; print('learner', {version!r}, *sys.argv[1:])",
+    "learner/__main__.py": """
+import os, sys
+if os.environ.get("LEARNER_BREAKS"):
+    sys.exit("it cannot start")
+print("learner", {version!r}, *sys.argv[1:])
+""",
+    "learner/whole.py": "def wipe(path): path.unlink()",
     "learner/paths.py": """
 import os
 from pathlib import Path

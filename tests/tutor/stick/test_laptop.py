@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learner.paths import places
 from learner.tutor.stick import laptop
 from learner.tutor.stick.contents import page, stick_contents, targets
 from learner.tutor.stick.fetch import gather
@@ -34,9 +33,8 @@ Make = Callable[..., Path]
 
 
 @pytest.fixture
-def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
+def make(tmp_path: Path) -> Make:
     """Makes a stick of a version, where nothing may be executed."""
-    monkeypatch.setenv("LEARNER_HOME", str(tmp_path / "tutor"))
 
     def made(version: str = "1.0", *pythons: Path) -> Path:
         work = tmp_path / f"USB 저장 장치 {version}"
@@ -44,7 +42,7 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
         runtimes = [read_runtime(path) for path in pythons]
         wheels = wheelhouse(tmp_path / f"wheels {version}", version)
         needs = gather(targets(["linux"], runtimes), [wheels], work, lambda _: None)
-        return write_stick(work, stick_contents(needs, runtimes, places()))
+        return write_stick(work, stick_contents(needs, runtimes, None))
 
     return made
 
@@ -185,10 +183,15 @@ def test_the_installer_itself_finds_it_too(make: Make, new: Laptop, fault: str) 
 def test_an_update_that_fails_leaves_what_was_there(make: Make, new: Laptop) -> None:
     new.install(make())
     before = new.everything()
-    code, said = new.run(make("2.0") / "install.sh", PIP_BREAKS="1")
-    assert code == 1
-    assert "the wheels do not fit" in said
-    assert "Traceback" not in said
+    newer = make("2.0")
+    for fault, says in (
+        ("PIP_BREAKS", "the wheels do not fit"),
+        ("LEARNER_BREAKS", "it cannot start"),
+    ):
+        code, said = new.run(newer / "install.sh", **{fault: "1"})
+        assert code == 1
+        assert says in said
+        assert "Traceback" not in said
     assert new.run(new.program / "learner.sh")[1] == "learner 1.0\n"
     assert new.everything() == before
 

@@ -61,6 +61,7 @@ def test_another_version_or_another_machine(tmp_path: Path) -> None:
         ("python/evil", link("/etc/passwd")),
         ("python/evil", link("../../evil")),
         ("python/evil", link("lib/../../evil")),
+        ("python/evil", link("lib/../bin/python3")),
         ("python/evil", link("etc/passwd", tarfile.LNKTYPE)),
         ("python/evil", link("python/../evil", tarfile.LNKTYPE)),
         ("python/bin/python/evil", b""),

@@ -1,6 +1,7 @@
 """`learner stick` as a tutor types it, from a folder of wheels."""
 
 import json
+import shutil
 import tarfile
 import zipfile
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from learner.tutor.stick.contents import page
 from tests.tutor.giving.conftest import WORLD, Type
+from tests.tutor.giving.test_pack import lesson
 
 from .making import linux_python, wheel, wheelhouse, windows_python
 
@@ -95,14 +97,26 @@ def test_no_stick_is_said_before_anything_is_gathered(tutor: Type, wheels: Path)
 def test_the_lessons_a_tutor_has_here_go_along(
     tutor: Type, place: Path, wheels: Path, home: Path
 ) -> None:
-    lesson = next(WORLD.glob("*/*.yaml"))
-    own = home / "lessons" / "ours" / lesson.name
+    own = home / "lessons" / "ours" / "asking.yaml"
     own.parent.mkdir(parents=True)
-    own.write_bytes(lesson.read_bytes())
+    own.write_bytes(lesson("asking", "an umbrella"))
     done = tutor("stick", place, "--wheels", wheels, "--for", "linux")
     assert done.exit_code == 0, done.output
     with zipfile.ZipFile(place / "learner-setup/own.lessons") as packed:
-        assert f"lessons/ours/{lesson.name}" in packed.namelist()
+        assert "lessons/ours/asking.yaml" in packed.namelist()
+
+
+def test_lessons_that_the_other_laptops_would_refuse_are_refused_here(
+    tutor: Type, place: Path, wheels: Path, home: Path
+) -> None:
+    own = home / "lessons" / "ours" / "cash.yaml"
+    own.parent.mkdir(parents=True)
+    shutil.copyfile(WORLD / "money" / "cash.yaml", own)
+    done = tutor("stick", place, "--wheels", wheels, "--for", "linux")
+    assert done.exit_code == 1
+    assert "the word `withdraw` is taught already" in done.output
+    assert "What a laptop needs" not in done.output
+    assert list(place.iterdir()) == []
 
 
 def test_scripts_are_as_their_system_reads_them() -> None:

@@ -35,9 +35,10 @@ def test_markers_are_those_of_the_other_laptop(folder: Path) -> None:
     )
     for name in ("tzdata", "evdev", "backport"):
         wheel(folder, name)
-    assert names(needed(WINDOWS, wheels_in([folder]))) == {"learner", "pip", "tzdata"}
-    assert names(needed(LINUX, wheels_in([folder]))) == {"learner", "pip", "evdev"}
-    older = needed(Target("linux", (3, 11)), wheels_in([folder]))
+    wheels = wheels_in([folder])
+    assert names(needed(WINDOWS, wheels)) == {"learner", "pip", "tzdata"}
+    assert names(needed(LINUX, wheels)) == {"learner", "pip", "evdev"}
+    older = needed(Target("linux", (3, 11)), wheels)
     assert names(older) == {"learner", "pip", "evdev", "backport"}
 
 

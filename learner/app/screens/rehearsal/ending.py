@@ -85,7 +85,9 @@ class EndingScreen(LearnerScreen[bool]):
     def _rows(self) -> Iterator[Row]:
         scene, settings = self._run.scene, self.study.settings
         if scene.ending is not None:
-            yield _labelled(_("Next time"), Content.styled(told(scene.ending.next_time, settings)))
+            yield _labelled(
+                _("One thing to try"), Content.styled(told(scene.ending.next_time, settings))
+            )
         asked = len(self._run.state.repairs)
         if asked:
             words = _("{times} times. Do the same in real life.").format(times=asked)

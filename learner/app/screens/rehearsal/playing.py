@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -55,9 +56,14 @@ class RehearsalScreen(StepScreen[bool]):
         """Go on where it was left."""
         super().on_mount()
         self.query_one(PersonaCard).show(self.run.rehearsal, self.study.settings)
-        self.study.rehearsing.keep(self.run)
         self.shown = self.query_one(Desk)
+        self.begin()
+
+    def begin(self) -> None:
+        """Show where `run` is."""
+        self.outcome = None
         self._arrive([])
+        self.show_turn()
 
     def place(self) -> str:
         """The rehearsal's title."""
@@ -78,14 +84,15 @@ class RehearsalScreen(StepScreen[bool]):
         before = self.run.state
         self.outcome = outcome = self.run.give(given)
         field = self.run.rehearsal.field(given.id) if isinstance(given, Fill) else None
-        source = field or outcome.answer
-        self.because = source.because if source else None
+        why = field or outcome.answer
+        self.because = why.because if why else None
         said = [line.heard for line in self.run.talk[-2:] if line.heard]
         match outcome.kind:
             case "went" | "ended":
-                self.study.rehearsing.keep(self.run)
                 spoke = outcome.answer is not None and outcome.answer.verb == "say"
                 self._arrive(said[-1:] if spoke else [])
+                if outcome.kind == "ended":
+                    self.study.rehearsing.end(self.run)
             case "back" if before.trap < 0:
                 self._arrive([])
             case "repaired":
@@ -99,14 +106,13 @@ class RehearsalScreen(StepScreen[bool]):
             case _:
                 self._show()
 
-    def on_desk_unsure(self, message: Desk.Unsure) -> None:
-        """Offer what could be said."""
-        message.stop()
-        self.action_typing()
-
     def on_step_view_finished(self, message: StepView.Finished) -> None:
         """It has ended."""
         message.stop()
+        self.finish()
+
+    def finish(self) -> None:
+        """Out, to how it went."""
         self.study.rehearsing.leave(self.run)
         self.dismiss(True)
 
@@ -138,7 +144,8 @@ class RehearsalScreen(StepScreen[bool]):
 
         def asked(kind: RepairKind | None) -> None:
             if kind is not None:
-                self.give(Repair(kind))
+                # Only what stands on top is laid out, and this screen does so from now on.
+                self.call_after_refresh(self.give, Repair(kind))
 
         self.app.push_screen(AskAgainScreen(), asked)
 
@@ -147,6 +154,7 @@ class RehearsalScreen(StepScreen[bool]):
         self.reading.toggle()
         self._show(keep=True)
 
+    @on(Desk.Unsure)
     def action_typing(self) -> None:
         """Type the line instead of choosing it, or the other way round."""
         self.choosing = not self.choosing
@@ -185,6 +193,8 @@ class RehearsalScreen(StepScreen[bool]):
         )
         rows = told_rows(self.outcome, scene.trap, self.because, settings)
         self.query_one(Desk).show(moment, rows, keep=keep)
+        said = (line.line.en for line in self.run.talk[-2:])
+        self.study.rehearsing.meet(self.run, [scene.line.en, *(act.text for act in acts), *said])
 
     def _speak(self, said: Sequence[Utterance], *, slow: bool = False) -> None:
         line = self.run.scene.heard

@@ -111,6 +111,8 @@ class Desk(StepView):
         told.update(Rows(rows))
         if not keep:
             self._empty()
+            if self.face.cursor is not None:
+                self.scroll.scroll_home(animate=False, immediate=True)
         self._arrange()
 
     @property
@@ -144,6 +146,11 @@ class Desk(StepView):
         message.stop()
         if self.ready:
             self._give(message.given)
+
+    def on_face_hear(self, message: Face.Hear) -> None:
+        """A click on the speaker's line."""
+        message.stop()
+        self.replay()
 
     def on_face_moved(self, message: Face.Moved) -> None:
         """Say what Enter does now, and keep it in view."""
@@ -230,7 +237,7 @@ def follow(paper: Paper, face: Face) -> None:
     """Keep in view what is pointed at; else the end, where one sees what can be done."""
     reach = face.reach
     if reach is None:
-        paper.scroll_end(animate=False)
+        paper.scroll_end(animate=False, immediate=True)
         return
     (top, bottom), at = reach, round(paper.scroll_y)
     if bottom + 2 > at + paper.size.height:

@@ -26,7 +26,8 @@ class Drawing(Visual):
         self._make = make
         self._at: dict[int, Lines] = {}
 
-    def _lines(self, width: int) -> Lines:
+    def at(self, width: int) -> Lines:
+        """The lines at `width`."""
         # Asked for twice for each painting: how tall, and what.
         if width not in self._at:
             self._at[width] = self._make(width)
@@ -36,7 +37,7 @@ class Drawing(Visual):
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """The lines as strips of `width` cells."""
-        return Content("\n").join(self._lines(width)).render_strips(width, height, style, options)
+        return Content("\n").join(self.at(width)).render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """All the width there is."""
@@ -44,7 +45,7 @@ class Drawing(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
         """How many lines there are at `width`."""
-        return len(self._lines(width))
+        return len(self.at(width))
 
 
 def padded(content: Content, width: int, ground: str = "") -> Content:
@@ -81,13 +82,16 @@ def placed(content: Content, place: int) -> Content:
 
 
 def list_of(
-    acts: Sequence[tuple[int, Act]], cursor: int | None, width: int, *, numbered: bool
+    acts: Sequence[tuple[int, Act]], cursor: int | None, width: int, numbers: Sequence[int]
 ) -> Lines:
-    """Acts (with their places) one under another: a number or a point, English, meaning."""
+    """Acts (with their places) one under another: a number or a point, English, meaning.
+
+    `numbers` are the places that have a digit, in the digits' order.
+    """
     lines: Lines = []
     for place, act in acts:
         here = place == cursor
-        number = f"{place + 1}" if numbered and place < 9 else EMPTY
+        number = f"{numbers.index(place) + 1}" if place in numbers else EMPTY
         sign = Content.assemble(f" {POINT if here else ' '} ", (number, "b $accent"), "  ")
         text = Content.styled(act.text, "b")
         room = width - sign.cell_length

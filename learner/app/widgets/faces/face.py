@@ -15,6 +15,7 @@ from textual.widget import Widget
 from learner.app.widgets.faces.drawing import Drawing, Lines
 from learner.app.widgets.faces.moment import Act, Moment
 from learner.app.widgets.rows import PLACE
+from learner.app.widgets.speaker import HEAR
 from learner.app.widgets.steady import Steady
 from learner.rehearsal.inputs import Input
 
@@ -24,10 +25,8 @@ KEYS: Final = "123456789*0#"
 PAD: Final = 100
 """The place of the first key of a keypad; acts have places below it."""
 
-ENTER: Final = "enter"
-CLEAR: Final = "clear"
-_WORDS: Final = {200: ENTER, 201: CLEAR}
-ENTER_KEY, CLEAR_KEY = _WORDS
+ENTER_KEY: Final = 200
+CLEAR_KEY: Final = 201
 LONGEST: Final = 20
 """Digits; nobody types more, and a stuck key must end somewhere."""
 
@@ -38,6 +37,8 @@ class Face(Steady, Widget, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
     ]
@@ -56,12 +57,16 @@ class Face(Steady, Widget, can_focus=True):
     class Enter(Message):
         """Enter was pressed, or the key of a machine that is called so."""
 
+    class Hear(Message):
+        """What is said is to be heard again."""
+
     class Moved(Message):
         """Something else is pointed at now."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.moment: Moment | None = None
+        self._drawn = Drawing(lambda _width: [])
 
     @abstractmethod
     def lines(self, moment: Moment, width: int) -> Lines:
@@ -95,15 +100,19 @@ class Face(Steady, Widget, can_focus=True):
         return self.moment.acts[self.cursor]
 
     @property
-    def numbered(self) -> bool:
-        """Whether a digit chooses; it does not where digits or letters are typed."""
+    def numbers(self) -> list[int]:
+        """The places a digit chooses, in order; none where digits or letters are typed."""
         moment = self.moment
-        return moment is not None and not (moment.says or moment.types)
+        if moment is None or moment.says or moment.types:
+            return []
+        acts = enumerate(moment.acts)
+        return [at for at, act in acts if act.doing not in {"field", "find"}][:9]
 
     def render(self) -> Drawing:
         """The face."""
         moment = self.moment
-        return Drawing(lambda width: self.lines(moment, width) if moment else [])
+        self._drawn = Drawing(lambda width: self.lines(moment, width) if moment else [])
+        return self._drawn
 
     def move(self, step: int) -> None:
         """Point at the next thing, or at none of them where something is typed."""
@@ -128,7 +137,7 @@ class Face(Steady, Widget, can_focus=True):
         self.refresh(layout=True)
 
     def action_move(self, step: int) -> None:
-        """Left or right."""
+        """An arrow."""
         self.move(step)
 
     def action_enter(self) -> None:
@@ -137,27 +146,42 @@ class Face(Steady, Widget, can_focus=True):
 
     def on_key(self, event: Key) -> None:
         """A digit chooses, or is typed."""
-        key = event.character or ""
-        if self.moment is None:
-            return
-        if self.moment.types and self.has_pad:
-            if key and key in f"{KEYS}." and key != "\x00":
-                event.stop()
-                self.press(key)
-            elif event.key == "backspace":
-                event.stop()
-                self.typed = self.typed[:-1]
-        elif self.numbered and key and key in "123456789":
+        if self.moment and self.key(event.character or "", event.key):
             event.stop()
-            self.do(int(key) - 1)
 
     def on_click(self, event: Click) -> None:
         """A click does what it hits."""
         place = event.style.meta.get(PLACE)
-        if not isinstance(place, int):
-            return
-        if place >= PAD:
-            self.press(_WORDS.get(place) or KEYS[place - PAD])
+        if isinstance(place, int):
+            self.click(place)
+        elif event.style.meta.get(HEAR):
+            self.post_message(self.Hear())
+
+    def key(self, character: str, name: str) -> bool:
+        """Take a key; False where it means nothing here."""
+        if self.moment and self.moment.types and self.has_pad:
+            if character and character in f"{KEYS}.":
+                self.press(character)
+            elif name == "backspace":
+                self.typed = self.typed[:-1]
+            else:
+                return False
+            return True
+        numbers = self.numbers
+        if character and character in "123456789" and int(character) <= len(numbers):
+            self.do(numbers[int(character) - 1])
+            return True
+        return False
+
+    def click(self, place: int) -> None:
+        """Do what stands at `place`."""
+        if place == ENTER_KEY:
+            self.cursor = None
+            self.post_message(self.Enter())
+        elif place == CLEAR_KEY:
+            self.typed = ""
+        elif place >= PAD:
+            self.press(KEYS[place - PAD])
         else:
             self.do(place)
 
@@ -166,21 +190,16 @@ class Face(Steady, Widget, can_focus=True):
         acts = self.moment.acts if self.moment else ()
         if place >= len(acts):
             return
-        self.cursor = place
         given = acts[place].given
         if given is not None:
             self.post_message(self.Given(given))
+        else:
+            self.cursor = place
 
     def press(self, key: str) -> None:
         """A key of the keypad."""
-        if key == ENTER:
-            self.cursor = None
-            self.post_message(self.Enter())
-        elif key == CLEAR:
-            self.typed = ""
-        else:
-            self.cursor = None
-            self.typed = (self.typed + key)[:LONGEST]
+        self.cursor = None
+        self.typed = (self.typed + key)[:LONGEST]
 
     def relabel(self) -> None:
         """Write the words anew in the interface's language."""
@@ -191,10 +210,9 @@ class Face(Steady, Widget, can_focus=True):
         """The first and the last line of what is pointed at, to be kept in view."""
         if self.moment is None or self.cursor is None:
             return None
-        drawn = self.lines(self.moment, self.size.width)
         found = [
             number
-            for number, line in enumerate(drawn)
+            for number, line in enumerate(self._drawn.at(self.size.width))
             if any(getattr(span.style, "meta", {}).get(PLACE) == self.cursor for span in line.spans)
         ]
         return (found[0], found[-1]) if found else None

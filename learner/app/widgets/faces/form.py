@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from textual.content import Content
-from textual.events import Click, Key
 
 from learner.app.symbols import POINT
 from learner.app.widgets.faces.drawing import Lines, broken, list_of, padded, placed
 from learner.app.widgets.faces.face import Face
 from learner.app.widgets.faces.moment import Act, Moment
-from learner.app.widgets.rows import PLACE
 from learner.course.rehearsal import Field
 from learner.rehearsal.inputs import Fill
 
@@ -35,7 +33,7 @@ class FormFace(Face):
                 lines += [placed(line, place) for line in self._field(place, act, moment, wide)]
         lines.append(_paper(Content(""), wide))
         acts = [(at, act) for at, act in enumerate(moment.acts) if act.field is None]
-        below = list_of(acts, self.cursor, width, numbered=True)
+        below = list_of(acts, self.cursor, width, self.numbers)
         return [*lines, Content(""), *below]
 
     def _field(self, place: int, act: Act, moment: Moment, wide: int) -> Lines:
@@ -53,8 +51,12 @@ class FormFace(Face):
         if field.options:
             return lines + self._options(field, sign, wide, done=done, here=here)
         shown = field.answer if done else f"{self.typed}_" if here else ""
-        body = padded(Content.styled(f" {shown}", "b $ink"), wide - 12)
-        body = body.stylize_before(BOX if here else "underline $ink-quiet")
+        body = Content.styled(f" {shown}", "b $ink")
+        rest = wide - 12 - body.cell_length
+        if here:
+            body = padded(body, wide - 12, BOX)
+        else:
+            body += Content.styled("_" * rest, "$ink-quiet")
         tick = Content.styled("  O" if done else "", "b $ink")
         return [*lines, padded(sign + body + tick, wide, PAPER)]
 
@@ -79,22 +81,21 @@ class FormFace(Face):
                 return place
         return None
 
-    def on_key(self, event: Key) -> None:
+    def key(self, character: str, name: str) -> bool:
         """A digit ticks an option; on what comes after the fields it chooses."""
-        key = event.character or ""
-        if key and key in "123456789" and self.act and self.act.field:
-            event.stop()
-            self.tick(int(key) - 1)
-        else:
-            super().on_key(event)
+        if self.act and self.act.field:
+            digit = character != "" and character in "123456789"
+            if digit:
+                self.tick(int(character) - 1)
+            return digit
+        return super().key(character, name)
 
-    def on_click(self, event: Click) -> None:
+    def click(self, place: int) -> None:
         """A click on an option ticks it."""
-        place = event.style.meta.get(PLACE)
-        if isinstance(place, int) and OPTION <= place < OPTION + 10:
+        if OPTION <= place < OPTION + 10:
             self.tick(place - OPTION)
         else:
-            super().on_click(event)
+            super().click(place)
 
     def tick(self, number: int) -> None:
         """Tick an option of the field that is pointed at."""

@@ -46,7 +46,7 @@ class LetterFace(Face):
                 lines.append(placed(line, place) if asked else line)  # noqa: PERF401
             lines.append(_blank(wide))
         acts = [(at, act) for at, act in enumerate(moment.acts) if act.doing != "find"]
-        below = list_of(acts, self.cursor, width, numbered=self.numbered and not asked)
+        below = list_of(acts, self.cursor, width, self.numbers)
         return [*lines, Content(""), *below] if below else lines
 
     def _place(self, one: Place, moment: Moment, wide: int, *, first: bool, here: bool) -> Lines:
@@ -69,12 +69,6 @@ class LetterFace(Face):
             at = self.cursor or 0
             return at if at < len(moment.acts) else 0
         return super().first(moment)
-
-    @property
-    def numbered(self) -> bool:
-        """Places are gone to; only other acts have numbers."""
-        acts = self.moment.acts if self.moment else ()
-        return super().numbered and not any(act.doing == "find" for act in acts)
 
 
 def _blank(wide: int) -> Content:

@@ -63,7 +63,7 @@ class MachineFace(Face):
         roomy = self.screen.has_class("-high")
         lines += _keypad(wide, roomy=roomy) if moment.types else _slots(moment, wide)
         lines.append(Content(""))
-        return lines + list_of(others, self.cursor, wide, numbered=self.numbered)
+        return lines + list_of(others, self.cursor, wide, self.numbers)
 
     def _screen(self, moment: Moment, inner: int) -> Lines:
         lines: Lines = []
@@ -110,7 +110,7 @@ class MachineFace(Face):
         place, _act = key
         if place == self.cursor:
             return placed(Content.styled(f" {POINT} ", "b $ink on $mark"), place)
-        sign = str(place + 1) if self.numbered else " "
+        sign = self.numbers.index(place) + 1 if place in self.numbers else " "
         return placed(Content.styled(f" {sign} ", KEY), place)
 
 
@@ -148,7 +148,7 @@ def _slots(moment: Moment, wide: int) -> Lines:
         paper = (Content.styled(f"{name:^{slit - 2}}", look), Content.styled(_(means), look))
         for row, part in zip((2, 3), paper, strict=True):
             block = centred(part, slit - 2, look) if out else Content("")
-            rows[row] += centred(block, room, BODY if row == 2 or not out else "")
+            rows[row] += centred(block, room, BODY if row == 2 else "")
     rows = [padded(row, wide, BODY if at < 3 else "") for at, row in enumerate(rows)]
     return rows if given else [*rows[:2], padded(Content(""), wide, BODY)]
 

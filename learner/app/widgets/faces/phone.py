@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from textual.content import Content
-from textual.events import Key
 
 from learner.app.widgets.faces.drawing import Lines, broken, centred, list_of, padded, placed
 from learner.app.widgets.faces.face import KEYS, PAD, Face
@@ -15,6 +14,9 @@ from learner.rehearsal.inputs import Press, Typed
 
 WIDE: Final = 27
 """Cells of the telephone."""
+
+ROOM: Final = 5
+"""Lines besides the telephone for which a small screen has room, with air between its keys."""
 
 BODY: Final = "on $panel"
 
@@ -37,14 +39,15 @@ class PhoneFace(Face):
                 for number, part in enumerate(broken(act.meaning, room - 4)):
                     mark = lead if number == 0 else Content("   ")
                     beside.append(placed(mark + Content(" ") + part, place))
-        phone = self._telephone(moment)
+        below = list_of(others, self.cursor, width, self.numbers)
+        roomy = self.screen.has_class("-high") or len(said) + len(below) <= ROOM
+        phone = self._telephone(moment, roomy=roomy)
         beside += [Content("")] * (len(phone) - len(beside))
         drawn = [one + Content("   ") + other for one, other in zip(phone, beside, strict=False)]
         drawn += [Content(" " * (WIDE + 3)) + line for line in beside[len(phone) :]]
-        below = list_of(others, self.cursor, width, numbered=False)
         return [*said, Content(""), *drawn, Content(""), *below]
 
-    def _telephone(self, moment: Moment) -> Lines:
+    def _telephone(self, moment: Moment, *, roomy: bool) -> Lines:
         shown = f"{self.typed}_" if moment.types else ""
         display = centred(Content.styled(shown, "b $foreground"), WIDE - 4, "on $background")
         lines = [padded(Content(""), WIDE, BODY), centred(display, WIDE, BODY)]
@@ -54,7 +57,9 @@ class PhoneFace(Face):
                 place = row * 3 + column
                 key = Content.styled(f"  {KEYS[place]}  ", "b $foreground on $card")
                 keys += placed(key, PAD + place) + Content("   " if column < 2 else "")
-            lines += [padded(Content(""), WIDE, BODY), centred(keys, WIDE, BODY)]
+            if roomy or row == 0:
+                lines.append(padded(Content(""), WIDE, BODY))
+            lines.append(centred(keys, WIDE, BODY))
         return [*lines, padded(Content(""), WIDE, BODY)]
 
     def first(self, moment: Moment) -> int | None:
@@ -62,9 +67,9 @@ class PhoneFace(Face):
         return 0 if moment.scene.trap is not None else None
 
     @property
-    def numbered(self) -> bool:
-        """Digits are the telephone's own."""
-        return self.moment is not None and self.moment.scene.trap is not None
+    def numbers(self) -> list[int]:
+        """None: digits are the telephone's own."""
+        return super().numbers if self.moment and self.moment.scene.trap else []
 
     def press(self, key: str) -> None:
         """A digit of a number waits for Enter or `#`; any other key is heard at once."""
@@ -79,11 +84,10 @@ class PhoneFace(Face):
         else:
             super().press(key)
 
-    def on_key(self, event: Key) -> None:
+    def key(self, character: str, name: str) -> bool:
         """The keyboard's digits, star and hash are the telephone's."""
-        key = event.character or ""
-        if self.moment and not self.moment.types and key and key in KEYS and not self.numbered:
-            event.stop()
-            self.press(key)
-        else:
-            super().on_key(event)
+        moment = self.moment
+        if moment and not moment.types and not self.numbers and character and character in KEYS:
+            self.press(character)
+            return True
+        return super().key(character, name)

@@ -7,11 +7,11 @@ from typing import Final
 
 from textual.content import Content
 
-from learner.app.symbols import SPEAKER
 from learner.app.widgets.faces.drawing import Lines, broken, centred, flush_right, list_of, padded
 from learner.app.widgets.faces.face import Face
 from learner.app.widgets.faces.machine import THINGS
 from learner.app.widgets.faces.moment import Moment
+from learner.app.widgets.speaker import speaker_line
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.study.rehearsal_run import Spoken
@@ -19,17 +19,20 @@ from learner.study.rehearsal_run import Spoken
 LEAST_MARGIN: Final = 6
 """Cells that a line is away from the other side, so that one sees who spoke."""
 
-YOU: Final = N_("You")
-HIDDEN: Final = f"{SPEAKER} . . ."
+ME: Final = N_("Me")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is drawn; without a name it tells what happens."""
+    """A line as it is drawn; without a name it tells what happens.
+
+    A `hidden` one is heard first, and shows with which keys.
+    """
 
     name: str
     text: str
     korean: str = ""
+    hidden: bool = False
 
 
 class TalkFace(Face):
@@ -44,15 +47,15 @@ class TalkFace(Face):
         lines += bubble(line_of(moment), width, mine=False)
         lines += [Content(""), *_given(moment)]
         acts = list(enumerate(moment.acts))
-        return lines + list_of(acts, self.cursor, width, numbered=self.numbered)
+        return lines + list_of(acts, self.cursor, width, self.numbers)
 
 
 def line_of(moment: Moment) -> Line:
     """The line of the moment as far as it may be read."""
     scene = moment.scene
-    text = scene.line.en if moment.text else HIDDEN
     korean = moment.meaning if moment.korean else ""
-    return Line(scene.who.name if scene.who else "", text, korean)
+    name = scene.who.name if scene.who else ""
+    return Line(name, scene.line.en, korean, hidden=not moment.text)
 
 
 def bubble(line: Line, width: int, *, mine: bool, past: bool = False) -> Lines:
@@ -62,7 +65,7 @@ def bubble(line: Line, width: int, *, mine: bool, past: bool = False) -> Lines:
         shown = [centred(part, width) for part in parts if part.plain]
         return [Content(""), *shown] if not past else shown
     room = width - LEAST_MARGIN - 2
-    parts = broken(line.text, room, "" if past else "b")
+    parts = [speaker_line()] if line.hidden else broken(line.text, room, "" if past else "b")
     if line.korean:
         parts += broken(line.korean, room, "$card-quiet")
     wide = max(part.cell_length for part in parts) + 2
@@ -77,7 +80,7 @@ def bubble(line: Line, width: int, *, mine: bool, past: bool = False) -> Lines:
 def _past(spoken: Spoken) -> Line:
     if spoken.who is None:
         return Line("", spoken.line.en)
-    return Line(_(YOU) if spoken.who.key == "you" else spoken.who.name, spoken.line.en)
+    return Line(_(ME) if spoken.who.key == "you" else spoken.who.name, spoken.line.en)
 
 
 def _given(moment: Moment) -> Lines:

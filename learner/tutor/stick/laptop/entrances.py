@@ -22,13 +22,13 @@ _FRAGMENT: Final = {
             "name": _NAME,
             "commandline": 'cmd.exe /c "%LOCALAPPDATA%\\learner-program\\window.bat"',
             "startingDirectory": "%USERPROFILE%",
-            "font": {"size": 18},
+            "font": {"size": 16},
         }
     ]
 }
 
 # https://learn.microsoft.com/troubleshoot/windows-server/performance/console-registry-settings
-_CONSOLE: Final = {"FontSize": 28 << 16, "FontFamily": 0x36, "FontWeight": 400}
+_CONSOLE: Final = {"FontSize": 26 << 16, "FontFamily": 0x36, "FontWeight": 400}
 
 
 def add_entrances(program: Path) -> None:

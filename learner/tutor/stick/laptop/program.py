@@ -48,9 +48,9 @@ def install(stick: Stick, program: Path) -> None:
     """
     new, current = program / "env.new", program / "env"
     program.mkdir(parents=True, exist_ok=True)
-    _clear(new)
-    _require_room(stick, program)
     try:
+        _clear(new)
+        _require_room(stick, program)
         venv.create(new, with_pip=False, symlinks=not WINDOWS)
         _run(
             python_of(new), stick.pip / "pip", "--isolated", "--quiet",

@@ -25,8 +25,8 @@ def remove(program: Path, answer: str) -> None:
     On Windows the folder itself is left to the script that called: nobody deletes what runs.
     Raises SetupError `nothing-done` or `records-open`.
     """
-    # The one thing here that is not of this folder: removing runs on the program's own Python,
-    # and the program knows best where it keeps what.
+    # The one module here that leans on the program: removing runs on its own Python, and it
+    # knows best where it keeps what.
     from learner.paths import places  # noqa: PLC0415
 
     here = places()
@@ -56,16 +56,24 @@ def _asked() -> str:
 
 
 def _erase(here: Places) -> None:
-    """Erases everything that is kept but a tutor's own lessons and recordings."""
+    """Erases everything that is kept on this computer but a tutor's own lessons and recordings.
+
+    Without the marks of `learner erase`: those would erase people from a centre's other laptops.
+    """
+    from learner.whole import wipe  # noqa: PLC0415
+
     home = here.people.parent
     try:
         for path in list(home.iterdir()) if home.is_dir() else ():
             if path in (here.own_lessons, here.own_audio):
                 continue
+            for file in [path, *path.rglob("*")]:
+                if file.is_file() and not file.is_symlink():
+                    wipe(file)
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
             else:
-                path.unlink()
+                path.unlink(missing_ok=True)
         if home.is_dir() and not any(home.iterdir()):
             home.rmdir()
         shutil.rmtree(here.cache, ignore_errors=True)

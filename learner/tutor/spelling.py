@@ -1,0 +1,141 @@
+"""The spelling of a lesson's English, as Britain spells it.
+
+The list, `british.txt`, is Debian's wbritish (SCOWL); its notices stand beside the list in
+`learner/marking/`. Only what comes near a word is a slip: what is near none is a name, or newer
+than the list.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from learner.course.english import english_texts, words_of
+from learner.course.problem import Problem
+from learner.marking import english
+from learner.marking.spelling import british
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
+    from learner.course.across import World
+    from learner.course.nodes import Node
+    from learner.course.read import LessonFile, RehearsalFile
+
+MOST: Final = 5
+"""Words of one file that are told one by one."""
+
+MOST_LOOKS: Final = 20
+"""Unknown words of one file that a near word is looked for: a file of names is no lesson."""
+
+_NEWER: Final = frozenset(
+    """
+    app apps barcode barcodes café cafés cafe cafes cashpoint cashpoints contactless keypad keypads
+    paracetamol passcode passcodes payslip payslips railcard railcards rota rotas selfie selfies
+    smartphone smartphones touchscreen touchscreens voicemail wifi
+    """.split()
+)
+"""British words of our lessons that the list is too old or too small for."""
+
+
+def look_at_spelling(world: World) -> Iterator[Problem]:
+    """Words that are spelt otherwise in Britain, in every file; each once a file."""
+    files: list[LessonFile | RehearsalFile] = [*world.lessons, *world.rehearsals]
+    for read in files:
+        if read.root is not None:
+            yield from _few(_misspelt(read.path, read.root))
+
+
+def _few(found: Iterator[Problem]) -> Iterator[Problem]:
+    """The first of `found` one by one, and all others as one."""
+    problems = list(found)
+    yield from problems[:MOST]
+    if len(problems) > MOST:
+        first = problems[MOST]
+        words = ", ".join(problem.fields["word"] for problem in problems[MOST:])
+        yield Problem(first.path, first.line, first.column, "spelling-more", {"words": words})
+
+
+def _misspelt(path: Path, root: Node) -> Iterator[Problem]:
+    texts = list(english_texts(root))
+    odd = {word for word in words_of("\n".join(node.data for node in texts)) if not is_known(word)}
+    odd -= names_in(texts, root) if odd else set()
+    looks = MOST_LOOKS
+    for node in texts if odd else ():
+        for word in words_of(node.data):
+            if word in odd and looks:
+                looks -= 1
+                odd.remove(word)
+                yield from _problem(path, node, word)
+
+
+def _problem(path: Path, node: Node, word: str) -> Iterator[Problem]:
+    code, near = meant(word)
+    if near:
+        column = node.column
+        if node.plain and "\n" not in node.data:
+            column += node.data.find(word)
+        yield Problem(path, node.line, column, code, {"word": word, "near": near})
+
+
+def names_in(texts: list[Node], root: Node) -> set[str]:
+    """Words that begin with a capital inside a sentence, or in the name of somebody."""
+    named = [node.data for key, node in root.walk() if key in {"name", "value", "answer"}]
+    names = {word for text in named for word in words_of(text)}
+    for node in texts:
+        names |= {word for word in words_of(node.data)[1:] if word[:1].isupper()}
+    return names | {re.sub("['’]s$", "", name) for name in names}
+
+
+@cache
+def is_known(word: str) -> bool:
+    """Whether a word needs no look: it is British, foreign or an abbreviation."""
+    plain = word.replace("’", "'").removesuffix("'s")
+    if len(plain) < 3 or not plain.isascii() or not (plain.islower() or plain.istitle()):
+        return True
+    return any(one in _british() or one in _NEWER for one in (plain, plain.lower()))
+
+
+@cache
+def meant(word: str) -> tuple[str, str]:
+    """A problem's code and the British word that an unknown one was meant to be, if it is near."""
+    plain = word.replace("’", "'").lower()
+    otherwise = british(plain, _british().__contains__)
+    if otherwise:
+        return "spelling-american", _as_written(word, otherwise)
+    found = [one for one in _checker().candidates(plain) or () if one != plain and one.islower()]
+    best = max(found, key=lambda one: _likeness(plain, one), default="")
+    return "spelling", _as_written(word, best)
+
+
+def _likeness(word: str, other: str) -> tuple[bool, bool, bool, float, str]:
+    swapped = sorted(word) == sorted(other)
+    ratio = SequenceMatcher(None, word, other).ratio()
+    return word[:1] == other[:1], swapped, english.is_word(other), ratio, other
+
+
+def _as_written(word: str, other: str) -> str:
+    return other.capitalize() if word[:1].isupper() else other
+
+
+@cache
+def _british() -> frozenset[str]:
+    text = Path(__file__).with_name("british.txt").read_text(encoding="utf-8")
+    # Nobody has to find the accent of a fiancée on a keyboard.
+    plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
+    return frozenset(text.split()) | frozenset(plain.split())
+
+
+@cache
+def _checker() -> SpellChecker:
+    # A fifth of a second, which a course without slips does not pay.
+    from spellchecker import SpellChecker  # noqa: PLC0415
+
+    checker = SpellChecker(language=None, distance=1)
+    checker.word_frequency.load_words(_british() | _NEWER)
+    return checker
