@@ -106,6 +106,7 @@ async def _mend(host: LearnerApp, person: Person, key: DataKey | None, error: Le
     host.notify(_("One moment, please."), timeout=3)
     try:
         found = await asyncio.to_thread(keeping.look, host.places, person, key)
+        host.clear_notifications()
         page = PageScreen(person, DAMAGED if found.events else LOST, _kept(found))
         # Somebody else may have begun meanwhile.
         if host.study is not None or await host.push_screen_wait(page) != "mend":
