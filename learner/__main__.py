@@ -5,20 +5,49 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from learner.course.problem import Problem
+    from learner.course.trial import Trial
+    from learner.paths import Places
 
 
 def main() -> None:
-    """What `learner` does: the app without arguments, else a command."""
-    if len(sys.argv) > 1:
+    """What `learner` does: the app without arguments, else a command.
+
+    A shell that completes a line asks by a variable instead.
+    """
+    if len(sys.argv) > 1 or "_LEARNER_COMPLETE" in os.environ:
         from learner.tutor.commands import cli
 
-        cli()
-    elif sys.stdin.isatty() and sys.stderr.isatty():
+        cli(obj=_preview if _has_terminal() else None)
+    elif _has_terminal():
         _start_app()
     else:
         from learner.tutor.commands import no_terminal
 
         no_terminal()
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _preview(
+    here: Places,
+    trial: Trial,
+    at: int | str,
+    tell: Callable[[Problem], str],
+    language: str,
+) -> None:
+    from learner.sound.quiet import keep_screen_clean
+
+    keep_screen_clean(here.log)
+    from learner.app.preview import preview
+
+    preview(here, trial, at, tell, language)
 
 
 def _start_app() -> None:

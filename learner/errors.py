@@ -4,6 +4,11 @@ Lower rooms raise a code and the fields its wording needs; the words stand in
 `learner.messages` and are looked up at the two exits, the app and the command line.
 """
 
+from typing import Final
+
+MENDABLE: Final = frozenset({"records-damaged", "records-missing", "records-behind"})
+"""What is wrong with a learner's file that can be brought back (`learner.study.keeping`)."""
+
 
 class LearnerError(Exception):
     """Something a person can do something about: `code` names it, `fields` fill its wording."""

@@ -7,6 +7,7 @@ lesson explains in is another choice and is passed as an argument (`say_in`).
 from __future__ import annotations
 
 import gettext as _gettext
+import os
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -35,6 +36,14 @@ def use(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(language)
     _current = language
+
+
+def lend(language: str) -> None:
+    """Let libraries that ask gettext for their words (click) find them in our catalogue."""
+    _gettext.bindtextdomain("learner", str(_LOCALE))
+    _gettext.textdomain("learner")
+    # gettext itself looks here first; Windows has no such variable.
+    os.environ["LANGUAGE"] = language
 
 
 def current() -> str:

@@ -20,7 +20,8 @@ class Places:
     """The folders and files of one installation.
 
     `course` is the installed course (read-only), `own_lessons` the tutor's lessons that
-    lie over it, `people` holds one folder a learner, `cache` may be deleted at any time.
+    lie over it, `people` holds one folder a learner, `cache` may be deleted at any time, `centre`
+    is what a centre has settled, where there is such a file (`learner.course.centre`).
     """
 
     course: Path
@@ -31,6 +32,7 @@ class Places:
     device: Path
     cache: Path
     log: Path
+    centre: Path
 
 
 def places() -> Places:
@@ -49,7 +51,16 @@ def places() -> Places:
         device=kept / "device",
         cache=cache,
         log=cache / "learner.log",
+        centre=_centre(kept, alone=bool(home)),
     )
+
+
+def _centre(kept: Path, *, alone: bool) -> Path:
+    # One for everybody who logs in to this laptop, unless this home has its own.
+    own = kept / "centre.toml"
+    if alone or own.exists():
+        return own
+    return Path(platformdirs.site_config_dir("learner", appauthor=False)) / own.name
 
 
 def _shipped(name: str) -> Path:

@@ -1,15 +1,11 @@
 """The course that is shipped: sound, whole, and answerable as its tutors wrote it."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from learner.course.check import check
-from learner.course.folder import look
 from learner.course.library import Course, open_course
 from learner.marking import Verdict
 from learner.memory.ladder import Kind
@@ -17,7 +13,6 @@ from learner.practice.exercise import AnyExercise, Choice, Matching, Ordering, R
 from learner.practice.judge import judge
 from learner.practice.make import Maker
 from learner.practice.steps import lesson_steps
-from learner.rehearsal.check import look_at_ways
 
 LESSONS = Path(__file__).parent.parent / "lessons"
 SHIPPED = (
@@ -33,7 +28,6 @@ SHIPPED = (
     "train-tickets",
     "first-interview",
 )
-GUIDE = LESSONS / "README.md"
 
 
 @pytest.fixture(scope="module")
@@ -97,25 +91,3 @@ def test_a_lesson_has_what_a_tutor_expects(course: Course, lesson: str) -> None:
     assert whole.mission
     assert whole.mission.meaning
     assert "Do not write personal stories here" in " ".join(whole.notes.split())
-
-
-def test_the_guides_first_lesson_passes_its_check(tmp_path: Path) -> None:
-    block = re.search(r"^( *)```yaml\n(.*?)^ *```", GUIDE.read_text("utf-8"), re.M | re.S)
-    assert block
-    unit = tmp_path / "cafe"
-    unit.mkdir()
-    lines = [line.removeprefix(block[1]) for line in block[2].splitlines()]
-    (unit / "cup-of-tea.yaml").write_text("\n".join(lines), encoding="utf-8")
-    problems = check([look(LESSONS), look(tmp_path)], date(2026, 11, 23))
-    assert problems == []
-
-
-def test_the_guides_rehearsal_passes_its_check(tmp_path: Path) -> None:
-    text = GUIDE.read_text(encoding="utf-8")
-    block = re.search(r"^```yaml\n(format: 1\nid: tea-machine\n.*?)^```", text, re.M | re.S)
-    assert block
-    folder = tmp_path / "rehearsals"
-    folder.mkdir()
-    (folder / "tea-machine.yaml").write_text(block[1], encoding="utf-8")
-    found = check([look(LESSONS), look(tmp_path)], date(2026, 11, 25), None, look_at_ways)
-    assert [one.code for one in found] == ["rehearsal-unlinked"]

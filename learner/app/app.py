@@ -14,12 +14,13 @@ from textual.scrollbar import ScrollBar
 
 from learner import language
 from learner.app.everywhere import Everywhere
+from learner.app.keeping import Keeping
 from learner.app.screens.people import PeopleScreen
 from learner.app.shelf import Shelf
 from learner.app.syncing import Syncing
 from learner.app.terminal import PlainScrollBarRender, window_title
 from learner.app.themes import DEFAULTS, PREFIX, THEMES
-from learner.errors import LearnerError, RecordsError
+from learner.errors import MENDABLE, LearnerError, RecordsError
 from learner.study.people import Person, open_learner
 
 if TYPE_CHECKING:
@@ -53,8 +54,11 @@ class LearnerApp(Everywhere):
         self.places = places
         self.study: Study | None = None
         self._on_first_screen = on_first_screen
-        self._shelf = Shelf(places)
-        self._syncing = Syncing(self)
+        self.shelf = Shelf(places)
+        if self.shelf.centre is not None:
+            language.use(self.shelf.centre.language)
+        self.keeping = Keeping(self)
+        self.syncing = Syncing(self)
         self._voice: Voice | None = None
         self._untold: SoundError | None = None
         for theme in THEMES:
@@ -78,20 +82,21 @@ class LearnerApp(Everywhere):
         for style in STYLES.glob("*.tcss"):
             # Read by a screen later, each would have all styles parsed anew.
             self.stylesheet.read(style)
-        self._shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
-        self._syncing.meet()
+        self.shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
+        self.syncing.meet()
 
     def on_unmount(self) -> None:
         """Let go of the learner's file and the speaker."""
         self._let_go()
-        self._syncing.wait()
+        self.syncing.wait()
+        self.keeping.halt()
         if self._voice is not None:
             self._voice.close()
 
     @property
     def course(self) -> Course:
         """The course of this laptop; raises `CourseError` where it cannot be read."""
-        return self._shelf.course
+        return self.shelf.course
 
     @property
     def voice(self) -> Voice:
@@ -103,7 +108,7 @@ class LearnerApp(Everywhere):
         return self._voice
 
     def begin(self, person: Person, *, lesson: bool = False, key: DataKey | None = None) -> None:
-        """Let `person` have a turn: their home, or straight into their next lesson.
+        """Let `person` have a turn: their home, or, who is new, straight into their first lesson.
 
         Whoever has locked their practice is asked for the passphrase first.
         """
@@ -116,9 +121,16 @@ class LearnerApp(Everywhere):
 
             ask_passphrase(self, person, door)
             return
-        self.study = open_learner(
-            self.places, person, self.course, now=self.now, hears=self.voice.hears, key=key
-        )
+        try:
+            self.study = open_learner(
+                self.places, person, self.course, now=self.now, hears=self.voice.hears, key=key
+            )
+        except RecordsError as error:
+            _offer_mending(self, person, key, error)
+            return
+        if lesson and self.shelf.centre is not None:
+            for name, value in self.shelf.centre.chosen().items():
+                self.study.change(name, value)
         self.settings_changed(shown=False)
         if self._untold is not None:
             self._no_sound(self._untold)
@@ -128,7 +140,7 @@ class LearnerApp(Everywhere):
         self.push_screen(home)
         if lesson:
             home.action_go()
-        self._syncing.begin(self.study)
+        self.syncing.begin(self.study)
 
     def leave(self) -> None:
         """End the learner's turn and show the people of this laptop."""
@@ -157,7 +169,10 @@ class LearnerApp(Everywhere):
     def after_trouble(self, error: LearnerError) -> None:
         """A learner's file that cannot be used ends the turn; nothing more is written to it."""
         if isinstance(error, RecordsError) and self.study is not None:
+            person, key = self.study.person, self.study.records.key
             self.leave()
+            if error.code in MENDABLE:
+                _offer_mending(self, person, key, error)
 
     def ask_who(self) -> bool:
         """Ask whether the same learner is still there; by their passphrase, if they have one."""
@@ -170,8 +185,8 @@ class LearnerApp(Everywhere):
     def _course_read(self, left_out: int) -> None:
         self.voice.probe()
         bottom = self.screen_stack[0]
-        if left_out and isinstance(bottom, PeopleScreen):
-            bottom.show_left_out(left_out)
+        if isinstance(bottom, PeopleScreen):
+            bottom.show_for_tutor(left_out, self.shelf.slips)
 
     def _answered_who(self, same: bool | None) -> None:
         # Left unanswered, it is asked again at the next key.
@@ -206,7 +221,7 @@ class LearnerApp(Everywhere):
 
     def _let_go(self) -> None:
         if self.study is not None:
-            self._syncing.finish()
+            self.syncing.finish()
             study, self.study = self.study, None
             # Everything has long been saved; a disk that is full now must not hold anybody up.
             with suppress(LearnerError):
@@ -216,6 +231,17 @@ class LearnerApp(Everywhere):
 def run(places: Places) -> None:
     """Run the app until the learner leaves; turns garbage collection on when it can be used."""
     LearnerApp(places, on_first_screen=_collect).run()
+
+
+def _offer_mending(
+    app: LearnerApp, person: Person, key: DataKey | None, error: RecordsError
+) -> None:
+    """Offer what can be brought back of a file that cannot be used; raise what cannot be mended."""
+    if error.code not in MENDABLE:
+        raise error
+    from learner.app.mending import offer  # noqa: PLC0415 - rarely needed
+
+    offer(app, person, key, error)
 
 
 def _collect() -> None:

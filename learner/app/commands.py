@@ -66,7 +66,13 @@ class Command:
         )
 
 
-KEY_NAMES: Final = {"escape": "Esc", "enter": "Enter", "space": "Space", "pageup": "PgUp"}
+KEY_NAMES: Final = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
 
 _DECLARED: Final = (
     # Everywhere
@@ -106,6 +112,14 @@ _DECLARED: Final = (
         N_("Carry practice from one laptop to another, on a stick"), keep=6,
     ),
     Command(
+        "earlier-day", "f6", "earlier_day", N_("Restore"),
+        N_("Go back to how your practice was on an earlier day"),
+    ),
+    Command(
+        "erase", "f8", "erase", N_("Erase"),
+        N_("Erase everything this program knows about you"), keep=6,
+    ),
+    Command(
         "people", "escape", "people", N_("Change person"), N_("Let somebody else have a turn"),
     ),
     Command(
@@ -134,6 +148,32 @@ _DECLARED: Final = (
         "earlier", "pageup,ctrl+b", "earlier", N_("Earlier step"),
         N_("Go back one step of the lesson"), keep=4,
     ),
+    Command(
+        "later", "pagedown,ctrl+f", "later", N_("Later step"),
+        N_("Go on to the next step without an answer"), keep=9,
+    ),
+    Command(
+        "tutor", "ctrl+t", "tutor", N_("For the tutor"),
+        N_("Your notes, and what is to be mended in the file"), keep=8,
+    ),
+    # Rehearsals
+    Command(
+        "repair", "f4", "repair", N_("Ask again"),
+        N_("Say that you did not understand, or ask for help"), keep=7,
+    ),
+    Command(
+        "one_back", "f7,ctrl+z", "one_back", N_("One step back"), N_("Take back the last step"),
+        keep=6,
+    ),
+    Command(
+        "meaning", "f8,ctrl+k", "meaning", N_("Meaning"), N_("Show or hide what it means"),
+        keep=6,
+    ),
+    Command(
+        "skip", "space", "space('skip')", N_("Go on without it"),
+        N_("Leave this rehearsal out; you can play it from home whenever you like"),
+    ),
+    Command("again", "space", "again", N_("Once more"), N_("Play it once more, another way")),
     Command("more", "space", "more", N_("A little more"), N_("Practise a few more words")),
     Command(
         "claim", "f8", "claim", N_("I was right"),

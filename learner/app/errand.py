@@ -11,7 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from learner.errors import LearnerError
-from learner.study.carrying import Carried, about_person, bag_for, take
+from learner.study.carrying import Carried, about_person, bag_for, lock_of, take, take_lock
 from learner.study.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class Errand:
     def finish(self) -> None:
         """Put there what has come since; before the learner's file is closed."""
         if self._there is not None:
-            bag, chapters = self._bag(), self._chapters()
-            self._start(lambda: bag.put(chapters, about_person(self._study.person)))
+            put = self._putting(self._chapters())
+            self._start(put)
 
     def wait(self, seconds: float) -> None:
         """Give what is being written a moment before the program ends."""
@@ -94,8 +94,8 @@ class Errand:
     def _fetch(self, bag: Bag, known: dict[str, int]) -> None:
         self._app.call_later(self._take, bag.fetch(known))
 
-    def _put(self, bag: Bag, chapters: tuple[Chapter, ...], done: Carried) -> None:
-        bag.put(chapters, about_person(self._study.person))
+    def _put(self, put: Callable[[], int], done: Carried) -> None:
+        put()
         self._app.call_later(self._told, done)
 
     # In the app's
@@ -106,18 +106,27 @@ class Errand:
         try:
             merged = take(self._app.places, self._study.records, fetched)
             self._there, self._forked = dict(fetched.there), merged.forked
-            bag, chapters = self._bag(), self._chapters()
+            relocked = take_lock(self._study.records, fetched)
+            chapters = self._chapters()
+            put = self._putting(chapters)
         except LearnerError as error:
             self._told(error)
             return
         if merged.taken:
             self._study.settings = Settings.read(self._study.records.settings())
         problems = (*fetched.problems, *merged.problems)
-        done = Carried(merged.taken, len(chapters), problems)
-        self._start(lambda: self._put(bag, chapters, done))
+        done = Carried(merged.taken, len(chapters), problems, relocked)
+        self._start(lambda: self._put(put, done))
 
     def _bag(self) -> Bag:
-        return bag_for(self._app.places, self._study.person, self._folder)
+        study = self._study
+        return bag_for(self._app.places, study.person, self._folder, study.records.key)
+
+    def _putting(self, chapters: tuple[Chapter, ...]) -> Callable[[], int]:
+        """What puts `chapters` there, and needs the learner's file no more."""
+        bag, about = self._bag(), about_person(self._study.person)
+        lock = lock_of(self._study.records)
+        return lambda: bag.put(chapters, about, lock)
 
     def _chapters(self) -> tuple[Chapter, ...]:
         """What is not there yet; from now on it is, unless writing it fails."""

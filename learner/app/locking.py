@@ -156,9 +156,12 @@ async def _set_up(host: LearnerApp, study: Study) -> str:
     words = await _new_words(host, study.person) if passphrase else None
     if not passphrase or not words:
         return ""
-    await _patience(host)
+    await patience(host)
     study.vault.lock(passphrase, words)
-    return N_("Your practice is locked now.")
+    return N_(
+        "Your practice is locked now. Is it on a stick? Carry it once more, then it is locked there"
+        " too."
+    )
 
 
 async def _change(host: LearnerApp, study: Study) -> str:
@@ -168,9 +171,12 @@ async def _change(host: LearnerApp, study: Study) -> str:
     ):
         return ""
     if what == "unlock":
-        await _patience(host)
+        await patience(host)
         study.vault.unlock()
-        return N_("The lock is gone. Everybody at this laptop can open your practice.")
+        return N_(
+            "The lock is gone. Everybody at this laptop can open your practice. On your other"
+            " laptops it stays."
+        )
     if what == "words":
         words = await _new_words(host, study.person)
         if words:
@@ -184,11 +190,12 @@ async def _change(host: LearnerApp, study: Study) -> str:
     return ""
 
 
-async def _patience(host: LearnerApp) -> None:
+async def patience(host: LearnerApp) -> None:
     """Ask for it before a whole history is written anew, and let that be drawn.
 
     It cannot be done in a thread: a database stays in the one that opened it.
     """
+    host.keeping.halt()
     host.notify(_("One moment, please."), timeout=DRAWN * 10)
     await asyncio.sleep(DRAWN)
 

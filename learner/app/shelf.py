@@ -14,15 +14,24 @@ NEXT: Final = ("learner.study.study", "learner.app.voice", "learner.app.screens.
 """What is imported before it is needed: saves a quarter of the way from people to home."""
 
 if TYPE_CHECKING:
+    from learner.course.centre import Centre
     from learner.course.library import Course
     from learner.paths import Places
 
 
 class Shelf:
-    """Keeps the course; raises `CourseError` from `course` where there is none to be read."""
+    """Keeps the course; raises `CourseError` from `course` where there is none to be read.
+
+    `centre` is what was settled for this laptop, None without such a file; `slips` are the
+    mistakes in it.
+    """
 
     def __init__(self, places: Places) -> None:
         self._places = places
+        self.centre: Centre | None = None
+        self.slips = 0
+        if places.centre.exists():
+            self._read_centre()
         self._course: Course | None = None
         self._reader: Thread | None = None
 
@@ -46,7 +55,17 @@ class Shelf:
     def _open(self) -> Course:
         from learner.course.library import open_course  # noqa: PLC0415 - start-up
 
-        return open_course((self._places.course, self._places.own_lessons), self._places.cache)
+        here = self._places
+        course = open_course((here.course, here.own_lessons), here.cache)
+        if self.centre is not None and self.centre.units:
+            course.show_only(self.centre.units)
+        return course
+
+    def _read_centre(self) -> None:
+        from learner.course.centre import read_centre  # noqa: PLC0415 - few have such a file
+
+        self.centre, problems = read_centre(self._places.centre)
+        self.slips = len(problems)
 
     def _read(self, done: Callable[[int], object]) -> None:
         for name in NEXT:

@@ -7,6 +7,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from learner.errors import LearnerError
+from learner.language import explain
+from learner.language import say as _
 
 if TYPE_CHECKING:
     from learner.app.app import LearnerApp
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 3.0
 """Seconds the program waits for a slow folder when it ends; what is missing goes next time."""
+
+
+TOLD: Final = frozenset({"carried-lock-there", "carried-two-locks"})
+"""What only the learner can put right; all else is tried again at the next turn."""
 
 
 class Syncing:
@@ -51,32 +57,56 @@ class Syncing:
         if self._errand is not None:
             self._errand.wait(PATIENCE)
 
-    def _meet(self) -> None:
-        from learner.study.sync import meet, sync_folder  # noqa: PLC0415 - start-up
-
-        folder = sync_folder(self._app.places)
-        if folder is not None:
-            with suppress(LearnerError):
-                erased, arrived, _results = meet(self._app.places, folder)
-                if erased or arrived:
-                    self._app.call_later(self._met)
-
-    def _met(self) -> None:
+    def people_changed(self) -> None:
+        """Show who is on this laptop now, where that is what stands on the screen."""
         from learner.app.screens.newcomer import NewcomerScreen  # noqa: PLC0415 - start-up
         from learner.app.screens.people import PeopleScreen  # noqa: PLC0415
 
         screen = self._app.screen
         if isinstance(screen, PeopleScreen):
             screen.on_screen_resume()
-        elif isinstance(screen, NewcomerScreen) and screen.is_untouched:
-            # Whoever sits here may be one of those who have just come.
-            screen.dismiss()
+        elif isinstance(screen, NewcomerScreen):
+            # Not before it stands: a screen can be sent away while it is still being built.
+            screen.call_next(screen.make_way)
+
+    def _meet(self) -> None:
+        from learner.study.erasing import finish_erasing  # noqa: PLC0415 - start-up
+        from learner.study.live_place import first_warning  # noqa: PLC0415
+        from learner.study.sync import meet, sync_folder  # noqa: PLC0415
+
+        finish_erasing(self._app.places)
+        warning = first_warning(self._app.places)
+        if warning:
+            self._app.call_later(self._warn, warning)
+        folder = sync_folder(self._app.places)
+        if folder is not None:
+            with suppress(LearnerError):
+                erased, arrived, _results = meet(self._app.places, folder)
+                if erased or arrived:
+                    self._app.call_later(self.people_changed)
+
+    def _warn(self, warning: str) -> None:
+        from learner.app.screens.people import PeopleScreen  # noqa: PLC0415 - start-up
+
+        bottom = self._app.screen_stack[0]
+        if isinstance(bottom, PeopleScreen):
+            bottom.warn_of_place(warning)
 
     def _taken(self, result: Carried | LearnerError) -> None:
         from learner.app.screens.home import HomeScreen  # noqa: PLC0415 - start-up
 
-        if isinstance(result, LearnerError) or not result.taken or self._app.study is None:
+        if self._app.study is None:
             return
-        self._app.settings_changed()
-        if isinstance(self._app.screen, HomeScreen):
-            self._app.screen.on_screen_resume()
+        if isinstance(result, LearnerError):
+            if result.code in TOLD:
+                self._app.notify(explain(result), timeout=10)
+            return
+        if result.relocked:
+            self._app.notify(
+                _("The passphrase or recovery words chosen on another laptop hold here now."),
+                timeout=10,
+            )
+        if result.taken:
+            self._app.settings_changed()
+            if isinstance(self._app.screen, HomeScreen):
+                self._app.screen.on_screen_resume()

@@ -37,6 +37,10 @@ DARK: Final = Theme(
         "right": "#86c891",
         "nearly": "#e9b35f",
         "not-yet": "#eb9a84",
+        "paper": "#ece7da",
+        "ink": "#1d2731",
+        "ink-quiet": "#414c56",
+        "mark": "#f2c14e",
     },
 )
 
@@ -65,6 +69,10 @@ LIGHT: Final = Theme(
         "right": "#256336",
         "nearly": "#7d4e00",
         "not-yet": "#8f3a22",
+        "paper": "#ffffff",
+        "ink": "#1d2731",
+        "ink-quiet": "#4f5b66",
+        "mark": "#f6d88a",
     },
 )
 
@@ -92,6 +100,10 @@ CONTRAST: Final = Theme(
         "right": "#87ff87",
         "nearly": "#ffd75f",
         "not-yet": "#ffb08a",
+        "paper": "#ffffff",
+        "ink": "#000000",
+        "ink-quiet": "#303030",
+        "mark": "#ffff5f",
     },
 )
 

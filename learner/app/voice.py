@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from learner.course.model import Utterance
@@ -46,6 +46,17 @@ class Voice:
             return False
         self._player.play(path)
         return True
+
+    def play_in_turn(self, said: Sequence[tuple[Utterance, bool]]) -> None:
+        """Play one after the other (each with whether slowly); what has no clip is left out."""
+        if not said:
+            return
+        (utterance, slow), *rest = said
+        path = self._clips.path(utterance, slow) or self._clips.path(utterance)
+        if path is None:
+            self.play_in_turn(rest)
+        else:
+            self._player.play(path, lambda: self.play_in_turn(rest))
 
     def stop(self) -> None:
         """Silence."""

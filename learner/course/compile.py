@@ -87,7 +87,13 @@ def entry_of(read: LessonFile, layer: int) -> Entry | None:
         return None
     names = dict(read.words)
     head = LessonHead(
-        lesson.id, lesson.unit, lesson.title, lesson.level, lesson.minutes, len(lesson.words)
+        lesson.id,
+        lesson.unit,
+        lesson.title,
+        lesson.level,
+        lesson.minutes,
+        len(lesson.words),
+        lesson.rehearse,
     )
     at = root.find("id")
     written = {node.values["id"].data: node for node in root.many("words") if "id" in node.values}

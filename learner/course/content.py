@@ -12,7 +12,10 @@ from learner.course.keys import EXPLAINING, RESERVED, is_tag
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.read import LessonFile
+from learner.course.rules import MOST_WAYS, ways
 from learner.course.text import has_hangul
+
+_ANSWERS: Final = frozenset({"accept", "or"})
 
 WORDS: Final = (8, 12)
 WORDS_BEFORE_ENTRY: Final = (5, 7)
@@ -65,8 +68,11 @@ def look_at_lesson(read: LessonFile, languages: Sequence[str]) -> Iterator[Probl
 
 
 def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[Problem]:
-    """English where Korean is meant, questions that hurt, and what could be somebody's own."""
+    """What no text should say, and answers that stand for more than is looked at."""
     for key, node in root.walk():
+        if key in _ANSWERS and ways(node.data) > MOST_WAYS:
+            fields = {"count": str(ways(node.data)), "most": str(MOST_WAYS)}
+            yield Problem(path, node.line, node.column, "answer-too-many", fields)
         if key in EXPLAINING or is_tag(key, languages):
             if languages[0] == "ko" and _only_latin(node.data):
                 fields = {"text": node.data}

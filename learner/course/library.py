@@ -68,6 +68,13 @@ class Course:
         self._renamed_lessons: dict[str, str] = outline["lessons"]
         self._renamed_words: dict[str, str] = outline["words"]
 
+    def show_only(self, ids: Container[str]) -> None:
+        """Offer no other units than these; all, where the course has none of them.
+
+        Words of the others that a learner has met come back all the same.
+        """
+        self.units = tuple(unit for unit in self.units if unit.id in ids) or self.units
+
     def close(self) -> None:
         """Let go of the cache; also done when the course is no longer used."""
         self._closing()
@@ -140,6 +147,16 @@ class Course:
             "SELECT id, head FROM rehearsals WHERE head IS NOT NULL ORDER BY id, layer"
         )
         return tuple(load(head) for head in dict(rows).values())
+
+    def rehearsal_head(self, id: str) -> RehearsalHead | None:
+        """What a list shows of the rehearsal `id`, or None where it cannot be played."""
+        rows = self._ask(
+            "SELECT head FROM rehearsals WHERE body IS NOT NULL AND (id = ? OR name = ?)"
+            " ORDER BY layer DESC LIMIT 1",
+            id,
+            id,
+        )
+        return load(rows[0][0]) if rows else None
 
     def rehearsal(self, id: str) -> Rehearsal:
         """The rehearsal `id`, also by the name it has now; CourseError `rehearsal-missing`."""

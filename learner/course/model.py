@@ -234,6 +234,7 @@ class LessonHead:
     level: str
     minutes: int
     words: int
+    rehearse: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

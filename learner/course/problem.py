@@ -12,7 +12,7 @@ Severity = Literal["error", "warning", "note"]
 WARNINGS: Final = frozenset(
     """
     confuse-unknown fact-past-review file-name folder-in-unit id-not-file-name korean-expected
-    answer-never lesson-unlisted needs-later rehearsal-unknown rehearsal-unlinked
+    answer-never answer-too-many lesson-unlisted needs-later rehearsal-unknown rehearsal-unlinked
     spelling spelling-american spelling-more
     translation-missing use-later word-not-in-example words-count
     """.split()

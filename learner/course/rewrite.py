@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import codecs
-import os
-import shutil
-from contextlib import suppress
 from pathlib import Path
 
 from learner.errors import CourseError
+from learner.whole import write_whole
 
 
 def rewrite(path: Path, content: bytes) -> None:
     """All of `content` in the place of what was there; raises CourseError `lesson-not-written`."""
-    beside = path.with_name(f".{path.name}.new")
     try:
         # A link stays a link: the file it leads to changes.
         target = path.resolve()
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+        allowed = target.stat().st_mode if target.exists() else None
+        write_whole(target, content)
+        if allowed is not None:
+            target.chmod(allowed)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise CourseError("lesson-not-written", path=path, reason=reason) from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import prod
 from typing import Final
 
 from learner.course.keys import RESERVED, nearest
@@ -17,6 +18,9 @@ _ESOL: Final = re.compile(r"(Sc|Sd|Lr|Rt|Rs|Rw|Wt|Ws|Ww)/(E[123]|L[12])\.\d{1,2}
 _MONTHS: Final = (
     "january february march april may june july august september october november december"
 ).split()
+
+MOST_WAYS: Final = 256
+"""Answers that one answer with brackets may stand for; marking looks at no more."""
 
 
 class FaultError(ValueError):
@@ -45,7 +49,7 @@ def english(text: str) -> str:
 
 
 def answer(text: str) -> str:
-    """An answer a tutor accepts: `(this|that)`, `(please)`; brackets closed, nothing empty."""
+    """An answer a tutor accepts: `(this|that)`, `(please)`, `(yes|OK|)`; brackets closed."""
     text = english(text)
     depth = 0
     for character in text:
@@ -53,10 +57,16 @@ def answer(text: str) -> str:
         if depth not in (0, 1):
             raise FaultError("answer-pattern", text=text)
     outside = re.sub(r"\([^()]*\)", "", text)
-    inside = [part for one in re.findall(r"\(([^()]*)\)", text) for part in one.split("|")]
-    if depth or "|" in outside or not all(part.strip() for part in inside):
+    inside = re.findall(r"\(([^()]*)\)", text)
+    if depth or "|" in outside or not all(one.replace("|", "").strip() for one in inside):
         raise FaultError("answer-pattern", text=text)
     return text
+
+
+def ways(text: str) -> int:
+    """How many answers an answer with brackets stands for."""
+    inside = re.findall(r"\(([^()]*)\)", text)
+    return prod(max(2, len(one.split("|"))) for one in inside)
 
 
 def id_shape(text: str) -> str:

@@ -14,7 +14,7 @@ from learner.course import arrange, model
 from learner.course.model import Gloss, LessonHead, Sentence, Unit
 from learner.course.problem import Problem
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """Changes when the same files are to be compiled anew though no class below changed."""
 
 _KIND: Final = "_"
@@ -80,8 +80,16 @@ def load_units(text: str) -> tuple[Unit, ...]:
             id,
             Sentence(en, Gloss(tags)),
             tuple(
-                LessonHead(lesson, id, Sentence(title, Gloss(meaning)), *rest)
-                for lesson, title, meaning, *rest in heads
+                LessonHead(
+                    lesson,
+                    id,
+                    Sentence(title, Gloss(meaning)),
+                    level,
+                    minutes,
+                    words,
+                    tuple(ids),
+                )
+                for lesson, title, meaning, level, minutes, words, ids in heads
             ),
         )
         for id, en, tags, heads in json.loads(text)
@@ -90,7 +98,8 @@ def load_units(text: str) -> tuple[Unit, ...]:
 
 def _row(head: LessonHead) -> list[Any]:
     title = head.title
-    return [head.id, title.en, title.meaning.by_tag, head.level, head.minutes, head.words]
+    numbers = (head.level, head.minutes, head.words)
+    return [head.id, title.en, title.meaning.by_tag, *numbers, head.rehearse]
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-MOST: Final = 256
+from learner.course.rules import MOST_WAYS
+
+MOST: Final = MOST_WAYS
 """Answers one pattern may stand for; the ones after that are not looked at."""
 
 _INNERMOST: Final = r"\(([^()]*)\)"

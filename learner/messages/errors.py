@@ -23,15 +23,23 @@ ERRORS: Final[dict[str, str]] = {
         "Lessons cannot be read: PyYAML was installed without libyaml. Install it again from a"
         " ready-made wheel."
     ),
+    "disk-refused": N_(
+        "{path} could not be read or written ({reason}). Look whether it is there, and whether it"
+        " may be changed."
+    ),
     # records
     "records-missing": N_(
-        "The practice record is not where it was: {path}. Nothing was changed. Show this to"
-        " your tutor."
+        "The practice record is not where it was: {path}. Nothing was changed. Your tutor can"
+        " bring it back from a backup: learner restore"
+    ),
+    "records-behind": N_(
+        "A part of this practice record is missing: {path}. Nothing was changed. Your tutor can"
+        " bring it back from a backup: learner restore"
     ),
     "records-exist": N_("There is a practice record already: {path}. Nothing was changed."),
     "records-damaged": N_(
         "The practice record cannot be read: {path}. Nothing was changed or deleted. Do not"
-        " start anew; show this to your tutor, who may be able to bring it back."
+        " start anew; your tutor can bring back the newest good state: learner restore"
     ),
     "records-newer": N_(
         "This practice record comes from a newer version of this program: {path}. Nothing was"
@@ -63,6 +71,11 @@ ERRORS: Final[dict[str, str]] = {
         "This person's practice is open in another window of this program. Go on there, or"
         " close it first."
     ),
+    "restore-passphrase": N_("That is not the passphrase. Nothing was changed. Try again."),
+    "restore-wait": N_(
+        "That was wrong a few times. Wait {seconds} seconds, then do it again. Nothing was changed."
+    ),
+    "erase-not-sure": N_("That is something else. Nothing was erased."),
     # carrying
     "carried-damaged": N_(
         "{path} is not as it was written: it is damaged, or somebody changed it. Nothing was"
@@ -89,14 +102,26 @@ ERRORS: Final[dict[str, str]] = {
         "Both are on this laptop already, so they cannot become one here. Do it on the laptop"
         " that has only one of them: {path}"
     ),
-    "carried-locked": N_(
-        "The practice of {nickname} has a passphrase, so it is not written to sticks or shared"
-        " folders, where it could be read. To take it to another laptop, remove the passphrase in"
-        " the settings first. Nothing was changed."
+    "carried-lock-there": N_(
+        "This practice was locked on another laptop. Open Settings, then F7, and write that"
+        " passphrase once; then it is locked here too, and made one. Nothing is lost until then."
     ),
+    "carried-two-locks": N_(
+        "This practice was locked on two laptops, each with a lock of its own: {path}. Take the"
+        " lock away here (Settings, Lock), then carry again and write the other passphrase. Does"
+        " nobody know that one any more? Then delete this folder; what is on this laptop stays."
+    ),
+    "carried-no-lock": N_(
+        "What would open this practice is missing or damaged: {path}. Nothing was changed. Carry it"
+        " again from the laptop it comes from."
+    ),
+    "carried-wait": N_(
+        "That was wrong a few times. Wait {seconds} seconds, then do it again. Nothing was changed."
+    ),
+    "carried-shut": N_("That is not the passphrase. Nothing was changed. Do it again."),
     "carried-erased": N_(
         "This person asked for their practice to be erased, so it is neither taken in nor"
-        " written here: {path}"
+        " written here: {path}. To erase it on this laptop too: learner erase"
     ),
     "carried-gone": N_(
         "{path} is not there. Put the stick in, or look at how the folder is written, then do it"
@@ -129,6 +154,14 @@ ERRORS: Final[dict[str, str]] = {
         "It is not clear who {who} is. Write the nickname, or the id in brackets: {names}"
     ),
     "sync-none": N_("This laptop shares with no folder yet. Choose one: learner sync-folder PATH"),
+    "sync-home": N_(
+        "{path} holds this laptop's own records, which must not be copied while they are open."
+        " Choose another folder, which nothing else uses."
+    ),
+    "centre-no-reports": N_(
+        "This centre allows no reports and no exports ({path}). Ask whoever looks after the"
+        " laptops."
+    ),
     # sound
     "sound-no-speaker": N_(
         "This laptop has no speaker or headphones that work. You can go on without sound."

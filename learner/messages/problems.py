@@ -141,6 +141,14 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("write it as `{key}: text`"),
     ),
     "text-empty": (N_("`{key}` is empty"), N_("write something between the quotes, or delete it")),
+    "no-english": (
+        N_("there is no English here: {text}"),
+        N_("write the English first, then what it means"),
+    ),
+    "text-long": (
+        N_("this text is too long"),
+        N_("write {most} letters at most"),
+    ),
     "list-empty": (N_("`{key}` has nothing in it"), N_("write at least one, or delete it")),
     "number-expected": (
         N_("“{text}” is not a number that can stand here"),
@@ -180,6 +188,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "answer-pattern": (
         N_("the brackets in this answer are not clear: {text}"),
         N_("write (this|that) for either, (please) for what may be left out"),
+    ),
+    "answer-too-many": (
+        N_("this stands for {count} answers; only the first {most} are looked at"),
+        N_("write it as two or three answers with fewer brackets"),
     ),
     "gap-shape": (
         N_("there must be one gap in braces: {text}"),
@@ -359,4 +371,20 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("this looks like a real person's number or address: {text}"),
         N_("use invented ones: 020 7946 0123, QQ 12 34 56 C, mina@example.com, 00-00-00"),
     ),
+    # centre.toml
+    "centre-toml": (
+        N_("this line is not as a TOML file has it"),
+        N_('write `key = value`, a text between straight quotes: contact = "020 7946 0000"'),
+    ),
+    "centre-format": (
+        N_("this is another format than this program knows"),
+        N_("write `format = 1`, or use a newer version of the program"),
+    ),
+    "centre-key": (N_("there is no key `{key}` here"), N_("delete it; there are: {choices}")),
+    "centre-value": (
+        N_("`{key}` is not written as it should be"),
+        N_("write it like this: {example}"),
+    ),
+    "centre-unit": (N_("the course has no unit “{text}”"), N_("write one of: {choices}")),
+    "centre-unit-near": (N_("the course has no unit “{text}”"), N_("did you mean `{near}`?")),
 } | REHEARSAL_PROBLEMS

@@ -29,6 +29,7 @@ class StepKind(StrEnum):
     TIP = "tip"
     ALOUD = "aloud"
     EXERCISE = "exercise"
+    REHEARSAL = "rehearsal"
     MISSION = "mission"
     SUMMARY = "summary"
 
@@ -46,7 +47,8 @@ class RoleTurn:
 class Step:
     """One screenful; which of the fields are set follows from `kind`.
 
-    `pairs` (ALOUD) are minimal pairs to read aloud where there is no sound.
+    `pairs` (ALOUD) are minimal pairs to read aloud where there is no sound; `rehearsal` is the
+    id of the one to play.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Step:
     exercise: AnyExercise | None = None
     tip: Gloss | None = None
     pairs: tuple[tuple[str, str], ...] = ()
+    rehearsal: str = ""
 
 
 def lesson_steps(
@@ -75,6 +78,7 @@ def lesson_steps(
         *(Step(f"word/{word.id}", StepKind.WORD, word=word) for word in (*known, *lesson.words)),
         *_talk_steps(lesson, maker),
         *_practice_steps(lesson, pool, maker),
+        *(Step(f"rehearse/{id}", StepKind.REHEARSAL, rehearsal=id) for id in lesson.rehearse),
         *([Step("mission", StepKind.MISSION)] if lesson.mission else []),
         Step("summary", StepKind.SUMMARY),
     )

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from sqlcipher3 import dbapi2
 
 from learner.errors import RecordsError
-from learner.records.file import code_of
+from learner.records.file import code_of, is_sound
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey
@@ -39,7 +39,7 @@ def copy_under(path: Path, key: DataKey | None, made: Path, new: DataKey | None)
     None is no key: a plain file. Raises `RecordsError` where `path` cannot be read to its end.
     """
     with _told(path), closing(_open(path, key)) as db:
-        if not _is_sound(db, encrypted=key is not None):
+        if not is_sound(db, encrypted=key is not None):
             raise RecordsError("records-damaged", path=path)
         db.execute("ATTACH DATABASE ? AS made KEY ?", (str(made), new.literal if new else ""))
         # What breaks off is made anew, and what counts is on the disk before it is used.
@@ -50,7 +50,7 @@ def copy_under(path: Path, key: DataKey | None, made: Path, new: DataKey | None)
             db.execute(f"PRAGMA made.{name} = {_value(db, f'PRAGMA main.{name}')}")
         counts = _counts(db)
     with _told(made), closing(_open(made, new)) as db:
-        if not _is_sound(db, encrypted=new is not None) or _counts(db) != counts:
+        if not is_sound(db, encrypted=new is not None) or _counts(db) != counts:
             raise RecordsError("records-failed", path=path, detail="copy")
         db.execute("PRAGMA journal_mode = WAL")
     with made.open("rb+") as file:
@@ -63,12 +63,6 @@ def _open(path: Path, key: DataKey | None) -> sqlite3.Connection:
     if key is not None:
         db.execute(key.pragma)
     return db
-
-
-def _is_sound(db: sqlite3.Connection, *, encrypted: bool) -> bool:
-    # The first tells of every page whose signature is wrong, and nothing where all are right.
-    signed = not encrypted or not db.execute("PRAGMA cipher_integrity_check").fetchall()
-    return signed and _value(db, "PRAGMA quick_check(1)") == "ok"
 
 
 def _counts(db: sqlite3.Connection) -> dict[str, object]:

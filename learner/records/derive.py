@@ -21,6 +21,7 @@ from learner.records.facts import (
     Amendment,
     ClaimedRight,
     ClockAnswer,
+    Ended,
     Fact,
     Met,
     NewParameters,
@@ -34,11 +35,12 @@ from learner.records.log import NAMES, Entry, fact_from, moment_from
 from learner.records.when import day_from, to_ms
 
 DERIVED: Final = (
-    "correction", "amended", "card", "word", "day", "lesson", "step_done", "setting",
+    "correction", "amended", "card", "word", "day", "lesson", "step_done", "ending",
+    "setting",
 )  # fmt: skip
 """The tables that hold nothing but what follows; `head` besides."""
 
-_TAKEN_BACK: Final = frozenset({NAMES[Met], NAMES[Step], NAMES[Setting]})
+_TAKEN_BACK: Final = frozenset(NAMES[kind] for kind in (Met, Step, Ended, Setting))
 """Kinds besides reviews that an `Undo` takes back: a practice was another person's."""
 
 _AT_ONCE: Final = 1000
@@ -122,7 +124,7 @@ def follow(file: File, seq: int, entry: Entry) -> None:
     file.run(
         "UPDATE head SET latest = max(ifnull(latest, :at), :at)", {"at": to_ms(entry.moment.at)}
     )
-    if isinstance(entry.fact, Met | Step | Setting) and _is_undone(file, entry):
+    if isinstance(entry.fact, Met | Step | Ended | Setting) and _is_undone(file, entry):
         return
     match entry.fact:
         case Review() as review:
@@ -138,6 +140,8 @@ def follow(file: File, seq: int, entry: Entry) -> None:
             rebuild(file)
         case Step() as step:
             _keep_step(file, step, entry.moment)
+        case Ended() as ended:
+            _keep_ending(file, ended)
         case Setting() as setting:
             _keep_setting(file, setting)
         case ClockAnswer():
@@ -158,6 +162,8 @@ def rebuild(file: File) -> None:
         _amend(file, claim)
     for step, moment, _ in _rare(file, Step, _STANDING):
         _keep_step(file, step, moment)
+    for ended, _, _ in _rare(file, Ended, _STANDING):
+        _keep_ending(file, ended)
     for setting, _, _ in _rare(file, Setting, _STANDING):
         _keep_setting(file, setting)
     file.run(_TALLY_ALL)
@@ -259,6 +265,13 @@ def _keep_step(file: File, step: Step, moment: Moment) -> None:
         return
     more = {"place": step.place, "finished": step.last, "at": to_ms(moment.at)}
     file.run(_KEEP_STEP, {**columns, **more})
+
+
+def _keep_ending(file: File, ended: Ended) -> None:
+    file.run(
+        "INSERT OR IGNORE INTO ending (rehearsal, ending) VALUES (:rehearsal, :ending)",
+        {"rehearsal": ended.rehearsal, "ending": ended.ending},
+    )
 
 
 def _keep_setting(file: File, setting: Setting) -> None:

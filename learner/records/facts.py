@@ -57,7 +57,7 @@ class Review:
 class Undo:
     """The review with this id was taken back.
 
-    Also a word met, a step or a setting, where a practice was another person's.
+    Also a word met, a step, an ending or a setting, where a practice was another person's.
     """
 
     device: str
@@ -84,6 +84,14 @@ class Step:
     place: str = ""
     done: bool = False
     last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A rehearsal came to this `ending`. Nothing else of a rehearsal is ever kept."""
+
+    rehearsal: str
+    ending: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +127,4 @@ class NewParameters:
 
 
 Amendment = Undo | ClaimedRight
-Fact = Met | Review | Amendment | Step | Setting | ClockAnswer | NewParameters
+Fact = Met | Review | Amendment | Step | Ended | Setting | ClockAnswer | NewParameters

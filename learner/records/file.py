@@ -75,7 +75,7 @@ class File:
         self.key = key
         self._errors: tuple[type[Exception], ...] = (sqlite3.Error,)
         with self._told():
-            self._lock = _connect(path.with_name(path.name + "-lock"), ["BEGIN EXCLUSIVE"])
+            self._lock = _lock(path)
             try:
                 self._db = self._connected()
             except BaseException:
@@ -171,13 +171,8 @@ class File:
             self._lock.close()
 
     def _connected(self) -> sqlite3.Connection:
-        settings = [f"PRAGMA {setting}" for setting in _SETTINGS]
-        if self.key is None:
-            return _connect(self.path, settings)
-        from learner.records import cipher  # noqa: PLC0415 - a plain file does without
-
-        self._errors = (sqlite3.Error, cipher.Error)
-        return _connect(self.path, [self.key.pragma, *settings], cipher.DRIVER)
+        self._errors = _errors(self.key)
+        return connect(self.path, self.key)
 
     def _take_back(self) -> None:
         # SQLite may have rolled back already, for example when the disk was full.
@@ -196,6 +191,61 @@ class File:
 
     def _error(self, code: str, error: Exception) -> RecordsError:
         return RecordsError(code, path=self.path, detail=str(error))
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Keep other programs out of the learner's file at `path`, which stays closed.
+
+    Raises `RecordsError` "records-busy" where one has it open.
+    """
+    with telling(path):
+        lock = _lock(path)
+    try:
+        yield
+    finally:
+        lock.close()
+
+
+def connect(path: Path, key: DataKey | None) -> sqlite3.Connection:
+    """A connection to `path`, also while somebody has it open as a `File`.
+
+    For copying and looking; only a `File` writes to what a learner practised.
+    """
+    settings = [f"PRAGMA {setting}" for setting in _SETTINGS]
+    if key is None:
+        return _connect(path, settings)
+    from learner.records import cipher  # noqa: PLC0415 - a plain file does without
+
+    return _connect(path, [key.pragma, *settings], cipher.DRIVER)
+
+
+@contextmanager
+def telling(path: Path, key: DataKey | None = None) -> Iterator[None]:
+    """What the driver fails at inside is told as a `RecordsError` about `path`."""
+    try:
+        yield
+    except _errors(key) as error:
+        raise RecordsError(code_of(error), path=path, detail=str(error)) from error
+
+
+def is_sound(db: sqlite3.Connection, *, encrypted: bool) -> bool:
+    """Whether SQLite finds nothing wrong in the whole file; with an encrypted one page by page."""
+    # The first tells of every page whose signature is wrong, and nothing where all are right.
+    signed = not encrypted or not db.execute("PRAGMA cipher_integrity_check").fetchall()
+    return signed and bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
+def _errors(key: DataKey | None) -> tuple[type[Exception], ...]:
+    if key is None:
+        return (sqlite3.Error,)
+    from learner.records import cipher  # noqa: PLC0415 - a plain file does without
+
+    return (sqlite3.Error, cipher.Error)
+
+
+def _lock(path: Path) -> sqlite3.Connection:
+    return _connect(path.with_name(path.name + "-lock"), ["BEGIN EXCLUSIVE"])
 
 
 def _connect(path: Path, first: list[str], driver: Any = sqlite3) -> sqlite3.Connection:

@@ -14,7 +14,8 @@ from typing import Final
 
 from learner.errors import RecordsError
 from learner.records.chapter import is_id
-from learner.records.whole import trouble, write_whole
+from learner.records.trouble import trouble
+from learner.whole import write_whole
 
 FOLDER: Final = "learner-practice"
 """The one folder that everything carried stands in, on a stick, in a shared folder, at home."""

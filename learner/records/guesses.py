@@ -70,5 +70,6 @@ def _read(path: Path) -> Guesses:
 def _write(path: Path, guesses: Guesses) -> None:
     # Where nothing can be written the records cannot be opened either.
     with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
         kept = {"wrong": guesses.wrong, "last": guesses.last.timestamp()}
         path.write_text(json.dumps(kept), encoding="ascii")

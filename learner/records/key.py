@@ -19,10 +19,11 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
+from hmac import compare_digest
 from pathlib import Path
 from typing import Final
 
@@ -33,13 +34,16 @@ from nacl.utils import random
 
 from learner.errors import RecordsError
 from learner.marking.keyboard import keys_of
-from learner.records.opening import spare_of, sync
+from learner.records.opening import spare_of
+from learner.whole import write_whole
 
 PASSES: Final = 2
 MEMORY: Final = 64 << 20
 """Bytes."""
 
 _FORMAT: Final = 1
+_PASSPHRASE: Final = "passphrase"
+_RECOVERY: Final = "recovery"
 _MOST_PASSES: Final = 16
 _MOST_MEMORY: Final = 1 << 30
 """What no file of ours asks for: an edited one must not eat up the laptop."""
@@ -68,16 +72,28 @@ class DataKey:
         """The first statement of every connection to the file."""
         return f'PRAGMA key = "{self.literal}"'
 
-    def seal(self, plain: bytes) -> bytes:
-        """`plain` encrypted and signed (XChaCha20-Poly1305), for a file that leaves the laptop."""
-        return bytes(Aead(self._for(b"seal")).encrypt(plain))
+    @property
+    def name(self) -> str:
+        """What tells this key from others, and tells nothing of it."""
+        return self._for(b"name").hex()[:16]
 
-    def unseal(self, sealed: bytes) -> bytes:
+    def seal(self, plain: bytes, label: bytes = b"") -> bytes:
+        """`plain` encrypted and signed (XChaCha20-Poly1305), for a file that leaves the laptop.
+
+        It can be brought back under the same `label` only.
+        """
+        return bytes(Aead(self._for(b"seal")).encrypt(plain, label))
+
+    def unseal(self, sealed: bytes, label: bytes = b"") -> bytes:
         """What was sealed with this key; raises `RecordsError` "sealed-otherwise" for all else."""
         try:
-            return Aead(self._for(b"seal")).decrypt(sealed)
+            return Aead(self._for(b"seal")).decrypt(sealed, label)
         except (CryptoError, ValueError) as error:
             raise RecordsError("sealed-otherwise") from error
+
+    def sign(self, text: str) -> str:
+        """What nobody can put under `text` who has not this key."""
+        return blake2b(text.encode(), key=self._for(b"sign"), digest_size=32).hexdigest()
 
     def _for(self, purpose: bytes) -> bytes:
         return blake2b(key=self._secret, digest_size=32, person=purpose).digest()
@@ -85,70 +101,110 @@ class DataKey:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The data key, encrypted with what argon2id makes of one secret; bytes as base64."""
+    """The data key, encrypted with what argon2id makes of one secret; bytes as base64.
 
+    `number` counts how often this way was changed, on whatever laptop.
+    """
+
+    number: int
     passes: int
     memory: int
     salt: str
     box: str
+    signed: str
 
     @classmethod
-    def to(cls, key: DataKey, secret: bytes) -> Way:
-        """A way to `key` for whoever knows `secret`."""
+    def to(cls, key: DataKey, secret: bytes, kind: str, number: int) -> Way:
+        """A way to `key` for whoever knows `secret`; its `kind` is its place in the lock."""
         salt = random(argon2id.SALTBYTES)
         stretched = argon2id.kdf(Aead.KEY_SIZE, secret, salt, PASSES, MEMORY)
         box = bytes(Aead(stretched).encrypt(key._secret))
-        return cls(PASSES, MEMORY, base64.b64encode(salt).decode(), base64.b64encode(box).decode())
+        salt_text, box_text = (base64.b64encode(part).decode() for part in (salt, box))
+        way = cls(number, PASSES, MEMORY, salt_text, box_text, "")
+        return replace(way, signed=key.sign(way._told(kind)))
 
-    def open(self, secret: bytes) -> DataKey | None:
+    def leads_to(self, key: DataKey, kind: str) -> bool:
+        """Whether somebody who had `key` made this way, as it is, for this place."""
+        return compare_digest(self.signed, key.sign(self._told(kind)))
+
+    def open(self, secret: bytes, kind: str) -> DataKey | None:
         """The data key, or None where the secret is another one."""
         salt, box = base64.b64decode(self.salt), base64.b64decode(self.box)
         stretched = argon2id.kdf(Aead.KEY_SIZE, secret, salt, self.passes, self.memory)
         try:
-            return DataKey(Aead(stretched).decrypt(box))
+            key = DataKey(Aead(stretched).decrypt(box))
         except CryptoError:
             return None
+        return key if self.leads_to(key, kind) else None
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """The higher one holds; of two changes made apart any, but everywhere the same."""
+        return self.number, self.box
+
+    def _told(self, kind: str) -> str:
+        return f"{kind} {self.number} {self.passes} {self.memory} {self.salt} {self.box}"
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Both ways to a learner's data key, as they are kept beside the file."""
+    """Both ways to a learner's data key, as they are kept beside the file, and its name."""
 
+    key: str
     passphrase: Way
     recovery: Way
 
     @classmethod
     def on(cls, key: DataKey, passphrase: str, entropy: bytes) -> Lock:
         """A new lock; `entropy` is what the recovery words stand for."""
-        return cls(Way.to(key, pressed(passphrase)), Way.to(key, entropy))
+        return cls(
+            key.name,
+            Way.to(key, pressed(passphrase), _PASSPHRASE, 1),
+            Way.to(key, entropy, _RECOVERY, 1),
+        )
 
     def opened_by(self, passphrase: str) -> DataKey | None:
         """The data key, or None where it is another passphrase."""
-        return self.passphrase.open(pressed(passphrase))
+        return self.passphrase.open(pressed(passphrase), _PASSPHRASE)
 
     def opened_by_words(self, entropy: bytes) -> DataKey | None:
         """The data key, or None where the recovery words are those of another lock."""
-        return self.recovery.open(entropy)
+        return self.recovery.open(entropy, _RECOVERY)
 
     def with_passphrase(self, key: DataKey, passphrase: str) -> Lock:
         """This lock with another passphrase."""
-        return replace(self, passphrase=Way.to(key, pressed(passphrase)))
+        number = self.passphrase.number + 1
+        return replace(self, passphrase=Way.to(key, pressed(passphrase), _PASSPHRASE, number))
 
     def with_words(self, key: DataKey, entropy: bytes) -> Lock:
         """This lock with other recovery words."""
-        return replace(self, recovery=Way.to(key, entropy))
+        number = self.recovery.number + 1
+        return replace(self, recovery=Way.to(key, entropy, _RECOVERY, number))
+
+    def joined(self, others: Iterable[Lock], key: DataKey | None = None) -> Lock:
+        """This lock with what is newer in `others` of the same key.
+
+        Without the `key`, when nobody has opened anything yet, their signatures are believed.
+        """
+        lock = self
+        for other in others:
+            if other.key == self.key:
+                lock = Lock(
+                    self.key,
+                    _newer(lock.passphrase, other.passphrase, _PASSPHRASE, key),
+                    _newer(lock.recovery, other.recovery, _RECOVERY, key),
+                )
+        return lock
+
+    def as_bytes(self) -> bytes:
+        """The lock as a file."""
+        return json.dumps({"format": _FORMAT, **asdict(self)}).encode("ascii")
 
     def write(self, path: Path) -> None:
         """Keep the lock at `path`, whole or not at all, and a copy beside it."""
         try:
             for place in (path, spare_of(path)):
-                beside = place.with_name(place.name + ".new")
-                with beside.open("w", encoding="ascii") as file:
-                    json.dump({"format": _FORMAT, **asdict(self)}, file)
-                    file.flush()
-                    os.fsync(file.fileno())
-                beside.replace(place)
-            sync(path.parent)
+                write_whole(place, self.as_bytes())
         except OSError as error:
             raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
@@ -168,9 +224,17 @@ class Lock:
             kept = json.loads(path.read_text(encoding="ascii"))
             if kept["format"] != _FORMAT:
                 raise RecordsError("records-newer", path=path)
-            return cls(_way(kept["passphrase"]), _way(kept["recovery"]))
+            return cls(str(kept["key"]), _way(kept["passphrase"]), _way(kept["recovery"]))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise RecordsError("lock-damaged", path=path) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A lock that was opened, and its key."""
+
+    lock: Lock
+    key: DataKey
 
 
 def pressed(passphrase: str) -> bytes:
@@ -182,11 +246,17 @@ def pressed(passphrase: str) -> bytes:
     return "".join(keys_of(passphrase).casefold().split()).encode("utf-8", "replace")
 
 
+def _newer(ours: Way, theirs: Way, kind: str, key: DataKey | None) -> Way:
+    believed = key is None or theirs.leads_to(key, kind)
+    return max(ours, theirs, key=lambda way: way.rank) if believed else ours
+
+
 def _way(kept: dict[str, object]) -> Way:
     way = Way(**kept)  # type: ignore[arg-type]
     sizes = [len(base64.b64decode(text, validate=True)) for text in (way.salt, way.box)]
     whole = Aead.KEY_SIZE + Aead.NONCE_SIZE + Aead.MACBYTES
     fits = 1 <= way.passes <= _MOST_PASSES and argon2id.MEMLIMIT_MIN <= way.memory <= _MOST_MEMORY
-    if sizes != [argon2id.SALTBYTES, whole] or not fits:
+    told = isinstance(way.number, int) and isinstance(way.signed, str) and way.signed.isascii()
+    if sizes != [argon2id.SALTBYTES, whole] or not fits or not told:
         raise binascii.Error("not a way of ours")
     return way

@@ -11,6 +11,7 @@ from learner.memory.clock import Moment
 from learner.records.facts import (
     ClaimedRight,
     ClockAnswer,
+    Ended,
     EventId,
     Fact,
     Met,
@@ -29,6 +30,7 @@ KINDS: Final[dict[str, type[Fact]]] = {
     "undo": Undo,
     "claimed-right": ClaimedRight,
     "step": Step,
+    "ended": Ended,
     "setting": Setting,
     "clock": ClockAnswer,
     "parameters": NewParameters,

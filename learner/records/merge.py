@@ -109,7 +109,7 @@ def _new(file: File, chapter: Chapter, have: int) -> list[Told]:
             raise RecordsError("carried-forked", device=chapter.device)
         return [believed(line) for line in chapter.lines[max(0, have - chapter.first + 1) :]]
     except ValueError as error:
-        raise RecordsError("carried-damaged", path=chapter.name) from error
+        raise RecordsError("carried-damaged", path=f"{chapter.device}-{chapter.first}") from error
 
 
 def _differs(file: File, chapter: Chapter, number: int) -> bool:

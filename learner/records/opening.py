@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
 from learner.records.file import File
+from learner.whole import sync_folder
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey
@@ -20,29 +20,49 @@ APPLICATION: Final = 0x4C524E52
 PLAIN: Final = b"SQLite format 3\0"
 """How every file begins that is not encrypted."""
 
+BACKUPS: Final = "backups"
+"""The folder of the backups of a file, beside it."""
+
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
-_TABLES: Final = frozenset({"migration", "event", "review", "typed"})
+TABLES: Final = frozenset({"migration", "event", "review", "typed"})
 """What no file of any version is without."""
 
+CHECKED: Final = 4 << 20
+"""Bytes: up to here a file is looked through whenever it is opened, in some 20 ms; a larger one
+by whoever opens it, while nobody waits."""
 
-def create(path: Path, version: str) -> File:
-    """A new, empty file at `path`, which appears there whole or not at all."""
+
+def create(path: Path, version: str, key: DataKey | None = None) -> File:
+    """A new, empty file at `path`, which appears there whole or not at all.
+
+    With a `key`, whose lock must be there already, it is encrypted from its first byte.
+    """
     if path.exists():
         raise RecordsError("records-exist", path=path)
     beside = path.with_name(path.name + ".new")
     try:
         clear(beside)
-        file = File(beside)
-        try:
-            _prepare(file, version)
-        finally:
-            file.close()
+        prepared(beside, version, key).close()
         beside.rename(path)
         clear(beside)
-        sync(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
-    return open_checked(path, version)
+    return open_checked(path, version, key)
+
+
+def prepared(path: Path, version: str, key: DataKey | None = None) -> File:
+    """The file at `path`, made where there is none, brought up to date; encrypted with a `key`.
+
+    Nothing of it is looked at before.
+    """
+    file = File(path, key=key)
+    try:
+        _prepare(file, version)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def open_checked(path: Path, version: str, key: DataKey | None = None) -> File:
@@ -80,10 +100,14 @@ def spare_of(lock: Path) -> Path:
 def is_locked(path: Path) -> bool:
     """Whether the file at `path` is encrypted. The file itself says so; its lock alone does not.
 
-    So it is right at every instant of locking and unlocking.
+    So it is right at every instant of locking and unlocking. Where the file is not there or is
+    not as it was written, a lock tells, if only that of a backup.
     """
+    if path.exists() and is_plain(path):
+        return False
     lock = key_path(path)
-    return (lock.exists() or spare_of(lock).exists()) and not is_plain(path)
+    copies = (path.parent / BACKUPS).glob(f"*{lock.suffix}")
+    return lock.exists() or spare_of(lock).exists() or any(True for _ in copies)
 
 
 def is_plain(path: Path) -> bool:
@@ -105,9 +129,11 @@ def _drop_leftovers(path: Path) -> None:
 def _check(file: File) -> None:
     if file.value("PRAGMA application_id") != APPLICATION or _is_cut_short(file):
         raise RecordsError("records-damaged", path=file.path)
-    if file.value("PRAGMA user_version") > max(_migrations()):
+    if file.value("PRAGMA user_version") > newest_version():
         raise RecordsError("records-newer", path=file.path)
-    if not {row["name"] for row in file.rows("SELECT name FROM sqlite_schema")} >= _TABLES:
+    if not {row["name"] for row in file.rows("SELECT name FROM sqlite_schema")} >= TABLES:
+        raise RecordsError("records-damaged", path=file.path)
+    if file.path.stat().st_size <= CHECKED and file.value("PRAGMA quick_check(1)") != "ok":
         raise RecordsError("records-damaged", path=file.path)
 
 
@@ -135,6 +161,11 @@ def _prepare(file: File, version: str) -> None:
                 file.run(f"PRAGMA user_version = {number}")
 
 
+def newest_version() -> int:
+    """The version of files this program makes."""
+    return max(_migrations())
+
+
 @cache
 def _migrations() -> dict[int, Path]:
     scripts = sorted(_MIGRATIONS.glob("*.sql"))
@@ -145,13 +176,3 @@ def clear(path: Path) -> None:
     """Remove `path` and what SQLite keeps beside it."""
     for end in ("", "-wal", "-shm", "-lock"):
         path.with_name(path.name + end).unlink(missing_ok=True)
-
-
-def sync(folder: Path) -> None:
-    """Make a new name in `folder` survive a power cut; Windows does so by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from learner.memory.card import Card, Parameters
+from learner.memory.card import Card
 from learner.memory.ladder import Rung
 from learner.records.cards import card_from, cards_of
 from learner.records.chapter import Chapter
-from learner.records.derive import parameters_of
 from learner.records.file import File, Row
 from learner.records.log import Entry, entries
 from learner.records.merge import chapters_beyond, known
@@ -78,10 +77,6 @@ class Reader:
         rows = self._file.rows("SELECT name, value FROM setting")
         return {row["name"]: row["value"] for row in rows}
 
-    def parameters(self) -> Parameters:
-        """The memory parameters that hold."""
-        return parameters_of(self._file)
-
     def latest(self) -> datetime | None:
         """The latest time held true of any event (UTC), None before the first."""
         ms = self._file.value("SELECT latest FROM head")
@@ -141,6 +136,13 @@ class Reader:
         """The steps of `lesson` that were seen to their end."""
         sql = "SELECT step FROM step_done WHERE lesson = :lesson"
         return frozenset(row["step"] for row in self._file.rows(sql, {"lesson": lesson}))
+
+    def endings(self) -> dict[str, frozenset[str]]:
+        """The endings that were reached of each rehearsal, by its id."""
+        found: dict[str, set[str]] = {}
+        for row in self._file.rows("SELECT rehearsal, ending FROM ending"):
+            found.setdefault(row["rehearsal"], set()).add(row["ending"])
+        return {id: frozenset(endings) for id, endings in found.items()}
 
     def known(self) -> dict[str, int]:
         """The last number of each laptop's events."""

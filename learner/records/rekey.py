@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
 from learner.records import cipher
-from learner.records.opening import clear, is_plain, sync
+from learner.records.backup import RAW, aside_of, backups_of, renew_locks
+from learner.records.opening import clear, is_plain, key_path
+from learner.whole import PART, sync_folder, wipe, write_whole
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey
@@ -25,8 +27,6 @@ OLD: Final = ".old"
 NEW: Final = ".new"
 SEALED: Final = ".sealed"
 """What is put after the name of a copy too damaged to be encrypted page by page."""
-
-_ONCE: Final = 1 << 20
 
 
 def rewrite(path: Path, old: DataKey | None, new: DataKey | None) -> None:
@@ -48,10 +48,15 @@ def finish(path: Path, key: DataKey) -> None:
     try:
         for leftover in (path.with_name(path.name + end) for end in (NEW, OLD)):
             if leftover.exists() and not leftover.samefile(path):
-                _wipe(leftover)
+                wipe(leftover)
         for copy in _files(path):
-            if is_plain(copy):
+            if copy.suffix == PART:
+                wipe(copy)
+            elif RAW in copy.name and copy.suffix != SEALED:
+                _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
+            elif is_plain(copy):
                 _encrypt_copy(copy, key)
+        renew_locks(path, key)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
@@ -68,6 +73,7 @@ def open_copies(path: Path, key: DataKey) -> None:
             elif copy.suffix == path.suffix and not is_plain(copy):
                 with _but_for("records-damaged"):
                     rewrite(copy, key, None)
+                    key_path(copy).unlink(missing_ok=True)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
@@ -75,7 +81,7 @@ def open_copies(path: Path, key: DataKey) -> None:
 def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
     beside, before = path.with_name(path.name + NEW), path.with_name(path.name + OLD)
     try:
-        _wipe(beside)
+        wipe(beside)
         clear(beside)
         cipher.copy_under(path, old, beside, new)
         if path.with_name(path.name + "-wal").exists():
@@ -88,10 +94,10 @@ def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
         beside.replace(path)
         # From here on the new file holds, whatever fails; `finish` tries again.
         with suppress(OSError):
-            sync(path.parent)
-            _wipe(before)
+            sync_folder(path.parent)
+            wipe(before)
     finally:
-        _wipe(beside)
+        wipe(beside)
 
 
 def _encrypt_copy(copy: Path, key: DataKey) -> None:
@@ -106,15 +112,8 @@ def _encrypt_copy(copy: Path, key: DataKey) -> None:
 def _exchange(before: Path, after: Path, change: Callable[[bytes], bytes]) -> None:
     """Put what `change` makes of a file in its place under another name."""
     with _but_for("sealed-otherwise"):
-        changed = change(before.read_bytes())
-        beside = after.with_name(after.name + NEW)
-        with beside.open("wb") as file:
-            file.write(changed)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(after)
-        sync(after.parent)
-        _wipe(before)
+        write_whole(after, change(before.read_bytes()))
+        wipe(before)
 
 
 @contextmanager
@@ -128,27 +127,22 @@ def _but_for(code: str) -> Iterator[None]:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """The other files in the learner's folder, but for those SQLite keeps beside `path`.
+    """The copies of the learner's file, but for what SQLite keeps beside `path`.
 
-    On POSIX, closing any handle of those would drop the locks that keep other programs out.
+    On POSIX, closing any handle of that would drop the locks that keep other programs out.
+    Strangers in these folders, however many, are passed over.
     """
-    for folder, _folders, names in os.walk(path.parent):
-        own = Path(folder) == path.parent
-        yield from (Path(folder, name) for name in names if not own or not _is_of(name, path))
+    for folder in (path.parent, backups_of(path), aside_of(path)):
+        with suppress(FileNotFoundError), os.scandir(folder) as entries:
+            found = [entry.name for entry in entries if _may_be_copy(entry, path)]
+            yield from (folder / name for name in found)
+
+
+def _may_be_copy(entry: os.DirEntry[str], path: Path) -> bool:
+    named = ".db" in entry.name or entry.name.endswith(PART)
+    own = Path(entry.path).parent == path.parent and _is_of(entry.name, path)
+    return named and not own and entry.is_file(follow_symlinks=False)
 
 
 def _is_of(name: str, path: Path) -> bool:
     return name == path.name or name.startswith(path.name + "-")
-
-
-def _wipe(path: Path) -> None:
-    """Write zeros over `path`, where it is there, then take it away."""
-    with suppress(FileNotFoundError):
-        with path.open("rb+") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(0)
-            for at in range(0, size, _ONCE):
-                file.write(bytes(min(_ONCE, size - at)))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()

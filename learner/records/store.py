@@ -58,9 +58,12 @@ class Records(Reader):
         self._given: list[EventId] = []
 
     @classmethod
-    def create(cls, path: Path, *, device: str, version: str) -> Self:
-        """New records at `path`, where there must be nothing yet."""
-        return cls(create(path, version), device, version)
+    def create(cls, path: Path, *, device: str, version: str, key: DataKey | None = None) -> Self:
+        """New records at `path`, where there must be nothing yet.
+
+        With a `key`, whose lock must be there, they are locked.
+        """
+        return cls(create(path, version, key), device, version)
 
     @classmethod
     def open(cls, path: Path, *, device: str, version: str, key: DataKey | None = None) -> Self:

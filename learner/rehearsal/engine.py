@@ -10,6 +10,7 @@ from learner.course.rehearsal import Answer, Node, Rehearsal, Value
 from learner.marking import Key, Mark, Verdict
 from learner.marking import mark as mark_text
 from learner.messages.rehearsing import REPAIRS
+from learner.rehearsal.courtesies import plainly, shortest
 from learner.rehearsal.forms import fault
 from learner.rehearsal.inputs import (
     Back,
@@ -33,6 +34,7 @@ from learner.rehearsal.typing import read
 from learner.rehearsal.work_out import changed, way
 
 Marker = Callable[[str, Key], Mark]
+_Said = tuple[int, Answer, Mark]
 
 _NOTHING: Final = Outcome("nothing")
 _SPOKEN: Final = frozenset({"say"})
@@ -179,13 +181,16 @@ def _pick(rehearsal: Rehearsal, state: State, node: Node, place: str) -> Turn:
 
 def _say(rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker) -> Turn:
     said = _marked(rehearsal, state, node, text, mark)
-    for verdict in (Verdict.RIGHT, Verdict.NEARLY):
-        for index, answer, found in said:
-            if found.verdict is verdict:
-                return _take(rehearsal, state, index, answer, found)
-        asked = repair_in(text, mark) if verdict is Verdict.RIGHT else None
-        if asked and node.shows == "says":
-            return _repaired(state, asked)
+    taken, plain = _best(said, Verdict.RIGHT), plainly(text)
+    if not taken and plain != text:
+        said += _marked(rehearsal, state, node, plain, mark)
+        taken = _best(said, Verdict.RIGHT)
+    asked = None if taken or node.shows != "says" else repair_in(text, mark)
+    if asked:
+        return _repaired(state, asked)
+    taken = taken or _best(said, Verdict.NEARLY)
+    if taken:
+        return _take(rehearsal, state, *taken)
     if not said:
         return Turn(state, _NOTHING)
     after = _missed(state)
@@ -193,15 +198,18 @@ def _say(rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker
     return Turn(after, Outcome("missed", code, mark=said[0][2]))
 
 
-def _marked(
-    rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker
-) -> list[tuple[int, Answer, Mark]]:
+def _best(said: list[_Said], verdict: Verdict) -> _Said | None:
+    return next((one for one in said if one[2].verdict is verdict), None)
+
+
+def _marked(rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker) -> list[_Said]:
     """Every sentence that can be said here with its mark; what is no trap comes first."""
     found = []
     for index, answer in available(node, state):
         if answer.verb == "say":
             model = sentence(rehearsal, state, answer.text, answer.meaning).en
-            found.append((index, answer, mark(text, Key(model, answer.accept))))
+            key = Key(model, (shortest(model), *answer.accept))
+            found.append((index, answer, mark(text, key)))
     return sorted(found, key=lambda one: one[1].trap is not None)
 
 

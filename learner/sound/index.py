@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from learner.errors import SoundError
+from learner.whole import write_whole
 
 INDEX: Final = "index.json"
 _FORMAT: Final = 1
@@ -76,25 +76,19 @@ def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:
         for name, entry in ordered
     )
     text = f'{{"format": {_FORMAT}, "clips": {{\n{lines}\n}}}}\n'
-    write_whole(folder / INDEX, text.encode())
+    keep(folder / INDEX, text.encode())
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
+def keep(path: Path, content: bytes) -> None:
+    """Write a file of the clips, whole or not at all.
 
     Raises:
         SoundError: `clips-disk-full` or `clips-not-written`; nothing half-written stays.
     """
-    half = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with half.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        half.unlink(missing_ok=True)
         if error.errno in _DISK_FULL:
             raise SoundError("clips-disk-full", path=path) from error
         raise SoundError("clips-not-written", path=path, why=error.strerror) from error

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from learner.errors import SoundError
 from learner.sound.clips import SUFFIX, spoken
 from learner.sound.engines import Engine
-from learner.sound.index import Entry, checksum, read_index, write_index, write_whole
+from learner.sound.index import Entry, checksum, keep, read_index, write_index
 from learner.sound.listen import clip_seconds, fits
 from learner.sound.utterances import Wanted
 
@@ -69,7 +69,7 @@ class Shelf:
             spoken(heard.text), take.voice or voice, wanted.pace, take.say or heard.say
         )
         path = self.folder / name
-        write_whole(path, sound)
+        keep(path, sound)
         seconds = self._length(path, wanted)
         self.entries[name] = Entry(
             text=heard.text,
@@ -135,7 +135,7 @@ def write_takes(folder: Path, takes: Mapping[str, Take]) -> None:
     """Keep the other ways to make some clips."""
     kept = {name: {"voice": take.voice, "say": take.say} for name, take in sorted(takes.items())}
     text = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
-    write_whole(folder / TAKES, text.encode())
+    keep(folder / TAKES, text.encode())
 
 
 def build(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property, partial
 from random import Random
 from typing import Final
@@ -36,6 +37,9 @@ class Asking:
     def steps(self, lesson: Lesson) -> tuple[Step, ...]:
         """The lesson's steps, the same each time this learner opens it."""
         known = tuple(self._course.words(lesson.uses).values())
+        # One whose file is broken is left out; the lesson goes on without it.
+        there = tuple(id for id in lesson.rehearse if self._course.rehearsal_head(id))
+        lesson = replace(lesson, rehearse=there)
         return lesson_steps(lesson, known, self._pool(lesson.id), self._maker(lesson.id))
 
     def sitting(self, cards: Iterable[Card]) -> Sitting:

@@ -5,6 +5,7 @@ Nothing of it is imported before somebody locks or unlocks; a learner without on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from learner.study.people import records_path
 
 if TYPE_CHECKING:
     from learner.paths import Places
-    from learner.records.key import DataKey
+    from learner.records.key import DataKey, Held, Lock
     from learner.records.recovery import Misread
     from learner.records.store import Records
     from learner.study.people import Person
@@ -61,12 +62,17 @@ def same_keys(one: str, other: str) -> bool:
     return pressed(one) == pressed(other)
 
 
+def guesses_path(places: Places, person: Person) -> Path:
+    """Where the wrong guesses at somebody's passphrase are counted."""
+    return records_path(places, person.id).with_suffix(".guesses")
+
+
 class Door:
     """The lock of somebody who is not at the machine yet."""
 
     def __init__(self, places: Places, person: Person) -> None:
         self._records = records_path(places, person.id)
-        self._guesses = self._records.with_suffix(".guesses")
+        self._guesses = guesses_path(places, person)
 
     @property
     def locked(self) -> bool:
@@ -85,11 +91,10 @@ class Door:
         A wrong one makes the next wait longer.
         """
         from learner.records import guesses  # noqa: PLC0415
-        from learner.records.key import Lock  # noqa: PLC0415
 
-        lock = Lock.read(key_path(self._records))
+        locks = self._locks()
         guesses.count(self._guesses, now)
-        key = lock.opened_by(passphrase)
+        key = next(filter(None, (lock.opened_by(passphrase) for lock in locks)), None)
         if key is not None:
             guesses.forget(self._guesses)
         return key
@@ -99,21 +104,42 @@ class Door:
 
         Nobody is slowed down here: nobody guesses twelve words.
         """
-        from learner.records.key import Lock  # noqa: PLC0415
         from learner.records.recovery import Misread, read_back  # noqa: PLC0415
 
         read = read_back(text)
         if isinstance(read, Misread):
             return read
-        key = Lock.read(key_path(self._records)).opened_by_words(read)
-        return key or Misread(len(text.split()), 0)
+        keys = (lock.opened_by_words(read) for lock in self._locks())
+        return next(filter(None, keys), None) or Misread(len(text.split()), 0)
 
     def new_passphrase(self, key: DataKey, passphrase: str) -> None:
         """Let `passphrase` open the lock from now on, and not the one before."""
-        change_passphrase(self._records, key, passphrase)
+        self._change(key, passphrase)
         from learner.records import guesses  # noqa: PLC0415
 
         guesses.forget(self._guesses)
+
+    def _locks(self) -> Sequence[Lock]:
+        return (self._lock(),)
+
+    def _change(self, key: DataKey, passphrase: str) -> None:
+        change_passphrase(self._records, key, passphrase)
+
+    def _lock(self) -> Lock:
+        """The lock, or where it and its copy are gone, that of the newest backup."""
+        from learner.records.backup import backups, backups_of  # noqa: PLC0415
+        from learner.records.key import Lock  # noqa: PLC0415
+
+        place = key_path(self._records)
+        try:
+            return Lock.read(place)
+        except RecordsError:
+            for one in backups(backups_of(self._records)):
+                with suppress(RecordsError):
+                    lock = Lock.read(key_path(one.path))
+                    lock.write(place)
+                    return lock
+            raise
 
 
 class Vault:
@@ -132,20 +158,29 @@ class Vault:
 
         Raises `RecordsError` where that cannot be done; the records are as before then.
         """
-        from learner.records.key import DataKey, Lock  # noqa: PLC0415
+        from learner.records.key import DataKey, Held, Lock  # noqa: PLC0415
         from learner.records.recovery import entropy_of  # noqa: PLC0415
+
+        key = DataKey.new()
+        self.take(Held(Lock.on(key, passphrase, entropy_of(words)), key))
+
+    def take(self, held: Held) -> None:
+        """Lock the records with the lock that another laptop has for them.
+
+        Raises `RecordsError` where that cannot be done; the records are as before then.
+        """
         from learner.records.rekey import finish  # noqa: PLC0415
 
-        key, path = DataKey.new(), self._records.path
+        path = self._records.path
         # The lock first: a file that nobody could open any more must not be at any instant.
-        Lock.on(key, passphrase, entropy_of(words)).write(key_path(path))
+        held.lock.write(key_path(path))
         try:
-            self._records.rekey(key)
+            self._records.rekey(held.key)
         except RecordsError:
             if is_plain(path):
                 _remove(key_path(path))
             raise
-        finish(path, key)
+        finish(path, held.key)
 
     def unlock(self) -> None:
         """Make the records plain again, and the backups beside them."""
@@ -162,11 +197,13 @@ class Vault:
 
     def change_words(self, words: tuple[str, ...]) -> None:
         """Let these recovery words open the lock from now on, and not the ones before."""
+        from learner.records.backup import renew_locks  # noqa: PLC0415
         from learner.records.key import Lock  # noqa: PLC0415
         from learner.records.recovery import entropy_of  # noqa: PLC0415
 
-        path = key_path(self._records.path)
-        Lock.read(path).with_words(self._key(), entropy_of(words)).write(path)
+        path, key = key_path(self._records.path), self._key()
+        Lock.read(path).with_words(key, entropy_of(words)).write(path)
+        renew_locks(self._records.path, key)
 
     def _key(self) -> DataKey:
         if self._records.key is None:
@@ -183,7 +220,9 @@ def _remove(lock: Path) -> None:
 
 def change_passphrase(records: Path, key: DataKey, passphrase: str) -> None:
     """Let `passphrase` open the lock of `records`, and not the one before."""
+    from learner.records.backup import renew_locks  # noqa: PLC0415
     from learner.records.key import Lock  # noqa: PLC0415
 
     path = key_path(records)
     Lock.read(path).with_passphrase(key, passphrase).write(path)
+    renew_locks(records, key)

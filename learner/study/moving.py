@@ -11,15 +11,25 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from learner.memory.clock import Moment
-from learner.records.facts import ClaimedRight, EventId, Fact, Met, Review, Setting, Step, Undo
+from learner.records.facts import (
+    ClaimedRight,
+    Ended,
+    EventId,
+    Fact,
+    Met,
+    Review,
+    Setting,
+    Step,
+    Undo,
+)
 from learner.records.log import Entry
 from learner.records.store import Records
 
 PAUSE: Final = timedelta(minutes=30)
 """After so long without an event, a new sitting begins."""
 
-_MOVED: Final = (Met, Review, Step)
-_TAKEN_BACK: Final = (Met, Review, Step, Setting)
+_MOVED: Final = (Met, Review, Step, Ended)
+_TAKEN_BACK: Final = (*_MOVED, Setting)
 
 
 @dataclass(slots=True)

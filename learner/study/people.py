@@ -7,7 +7,6 @@ beside the records, so that the list can be shown without opening anybody's hist
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import unicodedata
 from collections.abc import Callable
@@ -18,12 +17,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from learner import __version__
 from learner.errors import RecordsError
+from learner.whole import write_whole
 
 if TYPE_CHECKING:
     from learner.course.library import Course
     from learner.course.model import Utterance
     from learner.paths import Places
-    from learner.records.key import DataKey
+    from learner.records.key import DataKey, Held
     from learner.records.store import Records
     from learner.study.study import Study
 
@@ -38,6 +38,7 @@ says how the sign before is drawn, over whose width terminals disagree."""
 
 _CARD: Final = "person.json"
 _RECORDS: Final = "learner.db"
+_KEPT: Final = (_RECORDS, _CARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def people(folder: Path) -> tuple[Person, ...]:
     """Everybody in `folder`, by nickname; a damaged entry still shows under its id."""
     if not folder.is_dir():
         return ()
-    found = [_read(entry) for entry in folder.iterdir() if (entry / _RECORDS).exists()]
+    # Whose file is gone still has a card, and perhaps backups.
+    kept = (one for one in folder.iterdir() if any((one / name).exists() for name in _KEPT))
+    found = [_read(entry) for entry in kept]
     return tuple(sorted(found, key=lambda person: (person.nickname.casefold(), person.id)))
 
 
@@ -99,11 +102,15 @@ def open_learner(
 
     Somebody whose records are locked needs their `key` (`learner.study.locking`).
     """
+    from learner.records.backup import is_behind  # noqa: PLC0415
     from learner.records.store import KEEP_TYPED, Records  # noqa: PLC0415
     from learner.study.study import Study  # noqa: PLC0415
 
     path = records_path(places, person.id)
     records = Records.open(path, device=device_id(places), version=__version__, key=key)
+    if is_behind(path, records.key, records.known(), device_id(places)):
+        records.close()
+        raise RecordsError("records-behind", path=path)
     if records.key is not None:
         from learner.records.rekey import finish  # noqa: PLC0415
 
@@ -120,46 +127,41 @@ def records_path(places: Places, id: str) -> Path:
     return places.people / id / _RECORDS
 
 
-def adopt(places: Places, person: Person, fill: Callable[[Records], T]) -> T:
+def arriving(places: Places, id: str) -> Path:
+    """Where the records of the person `id` are while they are taken in from another laptop."""
+    return places.people.parent / "arriving" / id
+
+
+def adopt(
+    places: Places, person: Person, fill: Callable[[Records], T], held: Held | None = None
+) -> T:
     """Let `person`, known elsewhere, learn here too; gives what `fill` gives.
 
-    `fill` gets the empty records; only when it is done do they stand among the others.
+    `fill` gets the empty records; only when it is done do they stand among the others. With
+    the lock and key that are `held`, nothing of theirs is plain at any instant.
     """
-    from learner.records.store import Records  # noqa: PLC0415 - not needed to list people
+    from learner.records.opening import key_path  # noqa: PLC0415 - not needed to list people
+    from learner.records.store import Records  # noqa: PLC0415
 
-    arriving = places.people.parent / "arriving" / person.id
+    new = arriving(places, person.id)
     try:
-        if arriving.exists():
-            _remove(arriving)
-        arriving.mkdir(parents=True)
+        if new.exists():
+            _remove(new)
+        new.mkdir(parents=True)
+        path = new / _RECORDS
+        if held is not None:
+            held.lock.write(key_path(path))
+        key = held.key if held else None
         with Records.create(
-            arriving / _RECORDS, device=device_id(places), version=__version__
+            path, device=device_id(places), version=__version__, key=key
         ) as records:
             filled = fill(records)
-        _write_card(arriving, tidy_nickname(person.nickname) or "?", person.picture)
+        _write_card(new, tidy_nickname(person.nickname) or "?", person.picture)
         places.people.mkdir(parents=True, exist_ok=True)
-        arriving.rename(places.people / person.id)
+        new.rename(places.people / person.id)
     except OSError as error:
         raise RecordsError("records-read-only", path=str(places.people)) from error
     return filled
-
-
-def forget(places: Places, id: str) -> None:
-    """Delete all that stands in the folder of the person `id`.
-
-    Raises `RecordsError` "records-busy" while another program has it open.
-    """
-    from learner.records.store import Records  # noqa: PLC0415
-
-    try:
-        Records.open(records_path(places, id), device="", version=__version__).close()
-    except RecordsError as error:
-        if error.code == "records-busy":
-            raise
-    try:
-        _remove(places.people / id)
-    except OSError as error:
-        raise RecordsError("records-read-only", path=str(places.people / id)) from error
 
 
 def new_device(places: Places) -> str:
@@ -183,7 +185,7 @@ def device_id(places: Places) -> str:
     made = secrets.token_hex(4)
     try:
         places.device.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(places.device, made)
+        write_whole(places.device, made.encode())
     except OSError as error:
         raise RecordsError("records-read-only", path=str(places.device.parent)) from error
     return made
@@ -199,20 +201,10 @@ def _read(home: Path) -> Person:
 
 def _write_card(home: Path, nickname: str, picture: str) -> None:
     card = {"nickname": nickname, "picture": picture}
-    _write_whole(home / _CARD, json.dumps(card, ensure_ascii=False))
+    write_whole(home / _CARD, json.dumps(card, ensure_ascii=False).encode())
 
 
 def _remove(folder: Path) -> None:
     import shutil  # noqa: PLC0415 - start-up
 
     shutil.rmtree(folder)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write all of `text` or leave the file as it was."""
-    beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -30,6 +30,7 @@ from learner.study.lesson_run import LessonRun, resume
 from learner.study.locking import Vault
 from learner.study.people import Person
 from learner.study.progress import Progress, coming, progress
+from learner.study.rehearsing import Rehearsing
 from learner.study.settings import Settings, as_text
 from learner.study.today import Today, next_action
 
@@ -53,8 +54,8 @@ class Study:
 
     `now` gives the laptop's time (aware); `hears` tells whether an utterance can be heard on
     this laptop. Every call that changes something is one durable transaction; all of them
-    raise `RecordsError` when the learner's file cannot be written. `records` is for what is no
-    part of a turn, as carrying them to another laptop.
+    raise `RecordsError` when the learner's file cannot be written. `rehearsing` has their
+    rehearsals; `records` is for what is no part of a turn, as carrying them to another laptop.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Study:
         self._asking = Asking(
             course, lambda said: self.settings.sound and hears(said), seed=person.id
         )
+        self.rehearsing = Rehearsing(course, records, self._moment)
         self._clock_trusted = True
         self._clock_asked = False
 

@@ -33,7 +33,8 @@ from learner.sound.utterances import (
     wanted_everywhere,
     wanted_rehearsal,
 )
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Group, _Option
+from learner.tutor.names import Named
 
 if TYPE_CHECKING:
     from learner.course.library import Course
@@ -97,28 +98,25 @@ _HELP: Final = {
     "voices": N_("The offline voice, for: learner audio build"),
     "add": N_("Copy the voice's files from a file or folder; each is known by its checksum."),
 }
+_EXAMPLES: Final = {
+    "audio": N_("Example: learner audio status"),
+    "status": N_("Example: learner audio status cash-machine"),
+    "build": N_("Example: learner audio build cash-machine"),
+    "check": N_("Example: learner audio check"),
+    "play": N_('Example: learner audio play "Please take your card."'),
+    "prune": N_("Example: learner audio prune"),
+    "voices": N_("Example: learner audio voices add kokoro-v1.0.int8.onnx"),
+    "add": N_("Example: learner audio voices add kokoro-v1.0.int8.onnx"),
+}
 
 
 def words(command: str) -> dict[str, str]:
-    """A command's help, which is short enough to stand in the list of commands too."""
-    return {"help": _HELP[command], "short_help": _HELP[command]}
-
-
-class Group(click.Group):
-    """Commands whose help is in the interface's language."""
-
-    command_class = _Command
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the help."""
-        english = self.help
-        self.help = _(english) if english else None
-        super().format_help_text(ctx, formatter)
-        self.help = english
-
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's own signature
-        """The help in the list of commands."""
-        return _(self.short_help) if self.short_help else ""
+    """A command's help, short enough to stand in the list of commands too, and its example."""
+    return {
+        "help": _HELP[command],
+        "short_help": _HELP[command],
+        "epilog": _EXAMPLES[command],
+    }
 
 
 into_option = click.option(
@@ -135,7 +133,7 @@ def audio() -> None:
 
 
 @audio.command(**words("status"))
-@click.argument("lesson", nargs=-1)
+@click.argument("lesson", nargs=-1, type=Named("lesson"))
 @into_option
 def status(lesson: tuple[str, ...], into: Path | None) -> None:
     """Prints a line a lesson; exits with 1 where a clip has to be made."""
@@ -170,7 +168,7 @@ def _tell_leftovers(desk: Desk) -> None:
 
 
 @audio.command("build", **words("build"))
-@click.argument("lesson", nargs=-1)
+@click.argument("lesson", nargs=-1, type=Named("lesson"))
 @click.option(
     "--engine", type=click.Choice(ENGINES), cls=_Option, help=N_("The voice that speaks.")
 )
@@ -293,7 +291,8 @@ def listen(model: Path, improve: bool, into: Path | None) -> None:
     from learner.tutor import audio_listen as by_ear  # noqa: PLC0415 - a developer's tool
 
     desk = open_desk(into)
-    shelf, named, read = desk.stock.shelf, desk.course.voices, by_ear.whisper(model)
+    shelf, named = desk.stock.shelf, desk.course.voices
+    read = by_ear.remembering(by_ear.whisper(model), desk.here.cache / f"heard-{model.name}.txt")
     engine = open_engine(None, desk.here.own_audio / VOICE_FILES) if improve else None
     readings = []
     everything = [one for one in desk.everything() if one.name(named) in shelf.entries]

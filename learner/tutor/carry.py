@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from learner import __version__, language
+from learner import language
 from learner.errors import LearnerError, RecordsError
 from learner.language import say as _
 from learner.messages.errors import N_
@@ -17,6 +18,8 @@ from learner.paths import Places, places
 from learner.tutor.commands import _Command, _Option
 
 if TYPE_CHECKING:
+    from learner.records.key import DataKey
+    from learner.study.carrying import Carried
     from learner.study.people import Person
 
 
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
         "Take in what PATH, a stick or a folder, holds of one person's practice, then put there"
         " what this laptop has. Do the same on the other laptop: nothing is lost and nothing"
         " counts twice, whoever practised where in between.\n\nWithout NICKNAME, the one person"
-        " there is. What was typed and the choice of Korean words stay on this laptop.\n\n"
+        " there is. Whoever has a lock is asked for the passphrase, and carried encrypted. What was"
+        " typed and the choice of Korean words stay on this laptop.\n\n"
         "Example: learner carry E:\\ mina"
     ),
 )
@@ -41,23 +45,32 @@ if TYPE_CHECKING:
 )
 def carry(path: Path, who: str | None, same_as: str | None) -> None:
     """Says what was taken in; exits with 1 where something was refused."""
-    from learner.study.carrying import be_the_same, strangers  # noqa: PLC0415
     from learner.study.people import people  # noqa: PLC0415
+    from learner.study.strangers import strangers  # noqa: PLC0415
 
     here = places()
     known, others = people(here.people), strangers(here, path)
     person = _chosen(who, known, others)
-    if same_as and person in known:
-        person = be_the_same(here, person, same_as, path)
-        known, others = people(here.people), strangers(here, path)
-    refused = _carry(here, person, path, new=person in others)
+    if person in others:
+        person, done = _arrive(here, person, path)
+    else:
+        person, done = _exchange(here, person, path, same_as)
+    click.echo(
+        _(
+            "{nickname}: {taken} steps of practice taken in. Everything from this laptop is in"
+            " {path} now."
+        ).format(nickname=person.nickname, taken=done.taken, path=path)
+    )
+    if done.relocked:
+        click.echo(_("The passphrase or recovery words chosen on another laptop hold here now."))
+    refused = tell(done.problems)
     for other in others:
         if other.id != person.id and not same_as:
             click.echo(
                 _(
                     "Also there: {nickname} ({id}), who is not on this laptop. If that is the"
                     " same person: learner carry {path} {who} --same-as {id}"
-                ).format(nickname=other.nickname, id=other.id, path=path, who=person.id)
+                ).format(nickname=_called(other), id=other.id, path=path, who=person.id)
             )
     sys.exit(1 if refused else 0)
 
@@ -70,25 +83,64 @@ def tell(problems: Iterable[LearnerError]) -> bool:
     return bool(told)
 
 
-def _carry(here: Places, person: Person, path: Path, *, new: bool) -> bool:
-    from learner.records.store import Records  # noqa: PLC0415
-    from learner.study.carrying import arrive, carry  # noqa: PLC0415
-    from learner.study.people import device_id, records_path  # noqa: PLC0415
+def _arrive(here: Places, person: Person, path: Path) -> tuple[Person, Carried]:
+    from learner.study.carrying import arrive  # noqa: PLC0415
 
-    if new:
-        done = arrive(here, person, path)
-    else:
-        with Records.open(
-            records_path(here, person.id), device=device_id(here), version=__version__
-        ) as records:
-            done = carry(here, records, person, path)
-    click.echo(
-        _(
-            "{nickname}: {taken} steps of practice taken in. Everything from this laptop is in"
-            " {path} now."
-        ).format(nickname=person.nickname, taken=done.taken, path=path)
-    )
-    return tell(done.problems)
+    if person.nickname:
+        return person, arrive(here, person, path)
+    from learner.study.strangers import CarriedDoor  # noqa: PLC0415
+    from learner.tutor.passphrase import ask  # noqa: PLC0415 - few have one
+
+    door = CarriedDoor(here, person, path)
+    key = ask(door, _called(person))
+    person = door.who(key)
+    return person, arrive(here, person, path, door.held(key))
+
+
+def _exchange(
+    here: Places, person: Person, path: Path, same_as: str | None
+) -> tuple[Person, Carried]:
+    """Carry `person` both ways, asking for a passphrase where it takes one.
+
+    A lock that another laptop has for them is theirs here too from then on.
+    """
+    from learner.study.carrying import opened  # noqa: PLC0415
+    from learner.study.locking import Door, Vault  # noqa: PLC0415
+    from learner.study.strangers import CarriedDoor  # noqa: PLC0415
+
+    def ask(door: Door) -> DataKey:
+        from learner.tutor.passphrase import ask  # noqa: PLC0415 - few have one
+
+        return ask(door, person.nickname)
+
+    door = Door(here, person)
+    key = ask(door) if door.locked else None
+    try:
+        return _both_ways(here, person, path, same_as, key)
+    except RecordsError as error:
+        if error.code != "carried-lock-there":
+            raise
+    click.echo(_("This practice was locked on another laptop. It will be locked here too."))
+    there = CarriedDoor(here, replace(person, id=same_as or person.id), path)
+    key = ask(there)
+    with opened(here, person) as records:
+        Vault(records).take(there.held(key))
+    return _both_ways(here, person, path, same_as, key)
+
+
+def _both_ways(
+    here: Places, person: Person, path: Path, same_as: str | None, key: DataKey | None
+) -> tuple[Person, Carried]:
+    from learner.study.carrying import be_the_same, carry, opened  # noqa: PLC0415
+
+    if same_as:
+        person = be_the_same(here, person, same_as, path, key)
+    with opened(here, person, key) as records:
+        return person, carry(here, records, person, path)
+
+
+def _called(person: Person) -> str:
+    return person.nickname or _("somebody with a lock")
 
 
 def _chosen(who: str | None, known: tuple[Person, ...], others: tuple[Person, ...]) -> Person:
@@ -99,11 +151,11 @@ def _chosen(who: str | None, known: tuple[Person, ...], others: tuple[Person, ..
         found = list(known or others)
     else:
         found = [one for one in everybody if one.id == who] or [
-            one for one in everybody if one.nickname.casefold() == who.casefold()
+            one for one in everybody if one.nickname and one.nickname.casefold() == who.casefold()
         ]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(f"{one.nickname} ({one.id})" for one in found or everybody) or "–"
+    names = ", ".join(f"{_called(one)} ({one.id})" for one in found or everybody) or "–"
     if found or who is None:
         raise RecordsError("carried-which", names=names)
     raise RecordsError("carried-nobody", who=who, names=names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import locale
 import os
 import sys
@@ -25,8 +26,10 @@ def system_language() -> str:
 
 class _Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        english, self.help = self.help, self.help and _(self.help)
         record = super().get_help_record(ctx)
-        return record and (record[0], _(record[1]))
+        self.help = english
+        return record
 
 
 class _Command(click.Command):
@@ -46,27 +49,53 @@ class _Command(click.Command):
         return _(self.short_help) if self.short_help else super().get_short_help_str(limit)
 
 
+class Group(click.Group):
+    """Commands below a command, whose help is in the interface's language."""
+
+    command_class = _Command
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the help."""
+        english, self.help = self.help, self.help and _(self.help)
+        super().format_help_text(ctx, formatter)
+        self.help = english
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes what stands at the end."""
+        english, self.epilog = self.epilog, self.epilog and _(self.epilog)
+        super().format_epilog(ctx, formatter)
+        self.epilog = english
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's own signature
+        """The help in the list of commands."""
+        return _(self.short_help) if self.short_help else ""
+
+
 _LATER: Final = {
     "audio": "learner.tutor.audio",
     "carry": "learner.tutor.carry",
+    "centre": "learner.tutor.centre",
     "check": "learner.tutor.check",
+    "erase": "learner.tutor.erase",
     "export": "learner.tutor.exporting",
     "graph": "learner.tutor.graph",
     "install": "learner.tutor.packs.commands",
     "move": "learner.tutor.move",
+    "new": "learner.tutor.drafts.new",
     "pack": "learner.tutor.packs.commands",
+    "preview": "learner.tutor.preview",
     "print": "learner.tutor.printing",
     "report": "learner.tutor.report",
+    "restore": "learner.tutor.restore",
     "schema": "learner.tutor.schema",
+    "stick": "learner.tutor.stick.commands",
     "sync-folder": "learner.tutor.sync_folder",
 }
 """Commands that are imported only when they are asked for: `name` or `name_command` there."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """All commands: the one place where their errors become words."""
-
-    command_class = _Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *_LATER])
@@ -80,6 +109,7 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         language.use(system_language())
+        language.lend(language.current())
         for stream in (sys.stdout, sys.stderr):
             # Old consoles cannot show every letter; that must not stop a check.
             if hasattr(stream, "reconfigure"):
@@ -90,24 +120,26 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except LearnerError as error:
-            click.echo(language.explain(error), err=True)
-            ctx.exit(1)
-
-    def format_help_text(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's own signature
-        formatter: click.HelpFormatter,
-    ) -> None:
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(_(str(self.help)))
+            told = error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read along has gone: click ends quietly
+                raise
+            reason = error.strerror or type(error).__name__
+            told = LearnerError("disk-refused", path=error.filename or "?", reason=reason)
+        click.echo(language.explain(told), err=True)
+        return ctx.exit(1)
 
 
 @click.group(
     cls=_Commands,
-    help=N_("Practical English for life in Britain. Without a command, learning starts."),
+    help=N_(
+        "Practical English for life in Britain. Without a command, learning starts."
+        "\n\nTo see what a command does: learner new --help\n\nExample: learner"
+    ),
 )
-@click.version_option(__version__, prog_name="learner")
+@click.version_option(
+    __version__, prog_name="learner", cls=_Option, help=N_("Show the version and exit.")
+)
 def cli() -> None:
     """Joins the commands."""
 

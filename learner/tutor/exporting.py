@@ -10,8 +10,8 @@ import click
 
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.tutor.audio import Group
-from learner.tutor.commands import _Option
+from learner.tutor.commands import Group, _Option
+from learner.tutor.names import Named
 
 ENDING: Final = ".apkg"
 
@@ -19,7 +19,10 @@ ENDING: Final = ".apkg"
 @click.group(
     "export",
     cls=Group,
-    help=N_("Take lessons along to another program."),
+    help=N_(
+        "Take lessons along to another program.\n\n"
+        "Example: learner export anki cash-machine -o cash-machine.apkg"
+    ),
     short_help=N_("Take lessons along to another program."),
 )
 def export_command() -> None:
@@ -35,7 +38,7 @@ def export_command() -> None:
         "Example: learner export anki cash-machine -o cash-machine.apkg"
     ),
 )
-@click.argument("lesson", nargs=-1)
+@click.argument("lesson", nargs=-1, type=Named("lesson", "unit"))
 @click.option(
     "-o",
     "--output",
@@ -45,13 +48,15 @@ def export_command() -> None:
 )
 def anki(lesson: tuple[str, ...], output: Path | None) -> None:
     """Writes the package, and says what is in it."""
+    from learner.course.centre import require_reports  # noqa: PLC0415
     from learner.paths import places  # noqa: PLC0415 - `--help` needs no course
     from learner.sound.clips import clips_at  # noqa: PLC0415
     from learner.sound.utterances import house_voice  # noqa: PLC0415
     from learner.tutor.anki import package  # noqa: PLC0415
     from learner.tutor.choosing import installed, lessons_of  # noqa: PLC0415
-    from learner.tutor.output import named, write_whole  # noqa: PLC0415
+    from learner.tutor.output import named, write  # noqa: PLC0415
 
+    require_reports(places().centre)
     path = named(output, f"learner{ENDING}", ENDING)
     course = installed()
     made = package(
@@ -63,7 +68,7 @@ def anki(lesson: tuple[str, ...], output: Path | None) -> None:
         language=course.languages[0],
         now=time.time(),
     )
-    write_whole(path, made.content)
+    write(path, made.content)
     text = _("{path}: {words} words, {sounds} sounds. Open it with Anki or AnkiDroid.")
     click.echo(text.format(path=path, words=made.words, sounds=made.sounds))
     if made.silent:

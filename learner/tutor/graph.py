@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
 from learner.tutor.commands import _Command, _Option
+from learner.tutor.names import Named
+from learner.whole import write_whole
 
 if TYPE_CHECKING:
     from learner.course.rehearsal import Rehearsal
@@ -29,7 +30,7 @@ _ENDINGS = (".yaml", ".yml")
         "Example: learner graph cash-machine --html cash-machine.html"
     ),
 )
-@click.argument("rehearsal")
+@click.argument("rehearsal", type=Named("rehearsal"))
 @click.option(
     "--html",
     cls=_Option,
@@ -69,14 +70,8 @@ def _found(named: str) -> Rehearsal:
 
 def _write(path: Path, text: str) -> None:
     """The whole file, or nothing."""
-    beside = path.with_name(f".{path.name}.new")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_whole(path, text.encode())
     except OSError as error:
-        beside.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise CourseError("graph-not-written", path=path, reason=reason) from None

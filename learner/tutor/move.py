@@ -13,6 +13,7 @@ from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
 from learner.tutor.commands import _Command, _Option
+from learner.tutor.whose import person_named
 
 if TYPE_CHECKING:
     from learner.records.store import Records
@@ -43,7 +44,7 @@ def move(wrong: str, right: str, sitting: int | None) -> None:
     from learner.memory.clock import moment  # noqa: PLC0415
     from learner.study.moving import move, sittings  # noqa: PLC0415
 
-    giver, taker = _person(wrong), _person(right)
+    giver, taker = person_named(wrong), person_named(right)
     if giver.id == taker.id:
         raise RecordsError("move-same", who=giver.nickname)
     with _open(giver) as from_, _open(taker) as to:
@@ -78,19 +79,6 @@ def _line(one: Sitting) -> str:
         answers=one.answers,
         words=one.words,
     )
-
-
-def _person(who: str) -> Person:
-    from learner.study.people import people  # noqa: PLC0415
-
-    known = people(places().people)
-    found = [one for one in known if one.id == who] or [
-        one for one in known if one.nickname.casefold() == who.casefold()
-    ]
-    if len(found) != 1:
-        names = ", ".join(f"{one.nickname} ({one.id})" for one in found or known) or "–"
-        raise RecordsError("move-who", who=who, names=names)
-    return found[0]
 
 
 def _open(person: Person) -> Records:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from learner.errors import CourseError
+from learner.whole import write_whole
 
 
 def named(asked: Path | None, usual: str, ending: str) -> Path:
@@ -22,17 +21,10 @@ def named(asked: Path | None, usual: str, ending: str) -> Path:
     return path
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Write all of `content`, or leave what was there; raises CourseError `output-not-written`."""
-    beside = path.with_name(f".{path.name}.new")
     try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise CourseError("output-not-written", path=path, reason=reason) from error

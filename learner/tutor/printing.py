@@ -13,6 +13,7 @@ from learner.language import say as _
 from learner.language import say_in
 from learner.messages.errors import N_
 from learner.tutor.commands import _Command, _Option
+from learner.tutor.names import Named
 
 if TYPE_CHECKING:
     from learner.tutor.worksheet import Worksheet
@@ -62,7 +63,7 @@ LABELS: Final = {
         "Example: learner print cash-machine"
     ),
 )
-@click.argument("lesson")
+@click.argument("lesson", type=Named("lesson"))
 @click.option(
     "-o",
     "--output",
@@ -73,14 +74,14 @@ LABELS: Final = {
 def print_command(lesson: str, output: Path | None) -> None:
     """Writes the page, and says where it is."""
     from learner.tutor.choosing import lesson_named  # noqa: PLC0415 - `--help` needs no course
-    from learner.tutor.output import named, write_whole  # noqa: PLC0415
+    from learner.tutor.output import named, write  # noqa: PLC0415
     from learner.tutor.worksheet import worksheet  # noqa: PLC0415
 
     found, course = lesson_named(lesson)
     path = named(output, f"{found.id}{ENDING}", ENDING)
     # The same lesson gives the same sheets: a class may be given a second pile.
     sheet = worksheet(found, course.words(found.uses), Random(found.id))
-    write_whole(path, page(sheet, course.languages[0]).encode())
+    write(path, page(sheet, course.languages[0]).encode())
     click.echo(_("{path}: open it in a browser and print it on A4.").format(path=path))
 
 

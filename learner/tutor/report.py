@@ -44,11 +44,13 @@ MOST: Final = 20
 )
 def report(name: str | None, form: str) -> None:
     """Shows what resists, and asks which answers are right too."""
+    from learner.course.centre import require_reports  # noqa: PLC0415
     from learner.paths import places  # noqa: PLC0415 - `--help` needs none of it
     from learner.study.resisting import resisting  # noqa: PLC0415
     from learner.tutor.report_rows import rows_of  # noqa: PLC0415
 
     here = places()
+    require_reports(here.centre)
     person = _person(name, ask=form == "text")
     if person is None:
         click.echo(_("Nobody learns on this laptop yet, so there is nothing to report."))

@@ -23,7 +23,7 @@ from learner.paths import Places, places
 from learner.practice.make import GAP
 from learner.study.resisting import WORD_KINDS, Given, Resisting
 from learner.tutor.choosing import installed
-from learner.tutor.output import write_whole
+from learner.tutor.output import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _add(here: Places, path: Path, unit: str, course: Course, answer: Answer) ->
     before, known = path.read_bytes(), _errors(here, path)
     added = add_answer(path, unit, course.languages, answer.place, answer.given.text)
     if set(_errors(here, path)) - set(known):
-        write_whole(path, before)
+        write(path, before)
         raise CourseError("accept-broke", path=path)
     return added
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from learner.errors import LearnerError, RecordsError
+from learner.language import explain
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
 from learner.tutor.carry import tell
 from learner.tutor.commands import _Command, _Option
+
+if TYPE_CHECKING:
+    from learner.study.carrying import Carried
+    from learner.study.people import Person
 
 
 @click.command(
@@ -33,6 +39,7 @@ from learner.tutor.commands import _Command, _Option
 def sync_folder(path: Path | None, off: bool) -> None:
     """Chooses the folder, exchanges everything once, says how it went."""
     from learner.study import sync  # noqa: PLC0415
+    from learner.study.strangers import strangers  # noqa: PLC0415
 
     here = places()
     if off:
@@ -45,19 +52,29 @@ def sync_folder(path: Path | None, off: bool) -> None:
     done = sync.sync(here, folder)
     if path is not None:
         sync.use_sync_folder(here, path)
-    problems = []
-    for person, result in done.results:
-        if isinstance(result, LearnerError):
-            problems.append(result)
-            continue
-        problems += result.problems
-        click.echo(
-            _("{nickname}: {taken} steps of practice taken in.").format(
-                nickname=person.nickname, taken=result.taken
-            )
-        )
+    refused = [_told(person, result) for person, result in done.results]
     if done.erased:
         count = _("Erased here, as was asked on another laptop: {count}")
         click.echo(count.format(count=len(done.erased)))
+    locked = sum(not person.nickname for person in strangers(here, folder))
+    if locked:
+        count = _(
+            "With a lock, and not on this laptop: {count}. They press F7 where the program asks for"
+            " a nickname or whose turn it is, and write their passphrase."
+        )
+        click.echo(count.format(count=locked))
     click.echo(_("Shared through: {path}").format(path=folder))
-    sys.exit(1 if tell(problems) else 0)
+    sys.exit(1 if any(refused) else 0)
+
+
+def _told(person: Person, result: Carried | LearnerError) -> bool:
+    """Say how it went for `person`; whether anything was refused."""
+    if isinstance(result, LearnerError):
+        click.echo(f"{person.nickname}: {explain(result)}", err=True)
+        return True
+    click.echo(
+        _("{nickname}: {taken} steps of practice taken in.").format(
+            nickname=person.nickname, taken=result.taken
+        )
+    )
+    return tell(result.problems)

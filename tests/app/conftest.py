@@ -69,6 +69,7 @@ def here(tmp_path: Path) -> Places:
         own_audio=home / "audio",
         people=home / "people",
         device=home / "device",
+        centre=home / "centre.toml",
         cache=home / "cache",
     )
 

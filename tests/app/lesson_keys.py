@@ -1,5 +1,7 @@
 """Going through a lesson by keyboard, as a learner does."""
 
+from collections.abc import Sequence
+
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -24,6 +26,9 @@ class Voice:
     def play(self, utterance: Utterance, *, slow: bool = False) -> bool:
         self.played.append((utterance.text, slow))
         return True
+
+    def play_in_turn(self, said: Sequence[tuple[Utterance, bool]]) -> None:
+        self.played += [(utterance.text, slow) for utterance, slow in said]
 
     def probe(self) -> None: ...
 

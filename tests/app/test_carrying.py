@@ -183,7 +183,7 @@ async def test_who_is_new_in_the_folder_appears_and_who_was_erased_goes(
     app = LearnerApp(other, now=clock)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: people(other.people) == ())
-        await until(pilot, lambda: "미나" not in shown(app))
+        await until(pilot, lambda: "미나" not in shown(app) and "어서 오세요" in shown(app))
 
 
 async def test_on_a_new_laptop_the_stick_brings_its_person(

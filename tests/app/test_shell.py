@@ -141,7 +141,8 @@ async def test_settings_hold_at_once_and_after_a_restart(start: Start) -> None:
 async def test_a_file_that_cannot_be_opened_is_told_in_plain_words(
     start: Start, here: Places, mina: Person
 ) -> None:
-    (here.people / mina.id / "learner.db").write_bytes(b"not a database" * 1000)
+    (here.people / mina.id / "learner.db").unlink()
+    (here.people / mina.id / "learner.db").mkdir()
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await walk(pilot, ["1"])

@@ -18,6 +18,10 @@ PAIRS = [
     ("accent", "chosen"),
     ("quiet", "chosen"),
     ("button-text", "button"),
+    ("ink", "paper"),
+    ("ink-quiet", "paper"),
+    ("ink", "mark"),
+    ("ink-quiet", "mark"),
 ]
 BARS = [("bar", "bar-empty"), ("bar", "background"), ("right", "background")]
 

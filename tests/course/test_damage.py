@@ -67,13 +67,13 @@ def test_the_course_s_own_files_damaged_at_random(tmp_path: Path, name: str) -> 
         sound(read.problems, path.read_bytes().count(b"\n") + 1)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.binary(max_size=400))
 def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     look(tmp_path_factory.mktemp("any") / "any.yaml", data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @example("[\n")
 @example("words: {\n\n")
 @given(text=st.text(alphabet="ab:-#[]{}&*!|>'\"%@`,? \t\n가", max_size=60))

@@ -10,17 +10,19 @@ from types import ModuleType
 import learner.course
 import learner.rehearsal
 import learner.tutor
+import learner.tutor.drafts
 from learner.course.problem import NOTES, WARNINGS
 from learner.messages import ERRORS, REHEARSING
 from learner.messages.problems import PROBLEMS
 
-NO_CODES = {"can-do", "cash-machine"}
+ROOMS = (learner.course, learner.rehearsal, learner.tutor.drafts)
+NO_CODES = {"can-do", "cash-machine", "my-lessons"}
 
 
 def strings(*more: ModuleType) -> set[str]:
-    """Every string in the code of this room, of the one that walks rehearsals, and of `more`."""
+    """Every string in the code of the rooms that find problems, and of `more`."""
     found: set[str] = set()
-    rooms = [Path(str(room.__file__)).parent for room in (learner.course, learner.rehearsal, *more)]
+    rooms = [Path(str(room.__file__)).parent for room in (*ROOMS, *more)]
     for path in (path for room in rooms for path in room.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

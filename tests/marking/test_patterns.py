@@ -18,6 +18,7 @@ from learner.marking.patterns import MOST, expand
         ("a (b (c)|d)", ("a b c", "a d", "a b")),
         ("(a|b) (c|d)", ("a c", "a d", "b c", "b d")),
         ("yes | no", ("yes", "no")),
+        ("(yes|OK|) fine", ("yes fine", "OK fine", "fine")),
         ("open (an|a bank) account", ("open an account", "open a bank account")),
         ("(unfinished", ("(unfinished",)),
         ("unfinished)", ("unfinished)",)),

@@ -16,7 +16,7 @@ MET = date(2026, 3, 2)
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(1, 60), st.sampled_from(Grade)), min_size=1, max_size=15))
 def test_states_agree_with_py_fsrs(gaps: list[tuple[int, Grade]]) -> None:
     oracle = Scheduler(

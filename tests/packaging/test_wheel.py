@@ -1,42 +1,12 @@
 """The wheel as a stranger gets it: built, installed elsewhere, started from another folder."""
 
-import os
-import subprocess
-import sys
-import venv
 from pathlib import Path
 
 import pytest
 
+from .conftest import run
+
 pytestmark = pytest.mark.packaging
-
-ROOT = Path(__file__).parent.parent.parent
-
-
-def run(*command: str | Path, cwd: Path, **env: str) -> str:
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("LEARNER", "VIRTUAL_ENV"))}
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env={**clean, **env},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment that holds the wheel and what it needs, nothing else."""
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT, cwd=ROOT)
-    (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "env", with_pip=True)
-    python = folder / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    run(python, "-m", "pip", "install", "-q", wheel, cwd=folder)
-    return python
 
 
 def test_the_course_and_the_clips_travel_with_the_wheel(installed: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from learner.memory.card import Recall
 from learner.memory.clock import Moment
 from learner.memory.history import replay
 from learner.memory.ladder import Grade, Rung
+from learner.records.backup import backups_of, make, thin
 from learner.records.facts import ClaimedRight, EventId, Met
 from learner.records.key import DataKey
 from learner.records.store import Records
@@ -29,8 +30,8 @@ MOST = 8
 Without any it falls while the file is being opened.
 """
 
-AFTER = 0.004
-"""Seconds in which the blow falls: about as long as the next two facts take."""
+AFTER = 0.01
+"""Seconds in which the blow falls: about as long as the next facts or a backup take."""
 
 KEY = DataKey(bytes(32))
 """What the file is encrypted with, where it is."""
@@ -56,6 +57,10 @@ def write(path: Path, out: int) -> None:
         acknowledge(add(ClaimedRight(event.device, event.number), now))
         if at.hour % 5 == 0:
             records.checkpoint()
+        if at.hour % 2 == 0:
+            made = make(path, records.key, at)
+            if made:
+                thin(backups_of(path), made, at)
 
 
 def kill_a_writer(path: Path, heard: int, after: float) -> list[int]:

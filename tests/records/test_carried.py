@@ -17,7 +17,7 @@ import pytest
 from learner.errors import RecordsError
 from learner.messages import ERRORS
 from learner.records import chapter, told
-from learner.records.bag import Bag, Fetched, about, learners
+from learner.records.bag import Bag, Fetched, learners
 from learner.records.facts import ClockAnswer, Met, Setting, Undo
 from learner.records.graveyard import FOLDER, buried, bury, is_buried
 from learner.records.store import Records
@@ -127,27 +127,6 @@ def test_what_was_typed_and_the_wording_stay_on_the_laptop(
     assert other.settings() == {"wording": "south", "theme": "light"}
     assert carry(mine, Bag(stick, MINA, "centre")) == (1, [])
     assert mine.settings() == {"wording": "north", "theme": "light"}
-
-
-def test_a_sealed_bag_shows_nothing_and_opens_with_its_key_only(
-    stick: Path, mine: Records, other: Records
-) -> None:
-    def seal(content: bytes) -> bytes:
-        return b"locked" + bytes(byte ^ 0x5A for byte in content)
-
-    def unseal(content: bytes) -> bytes:
-        if not content.startswith(b"locked"):
-            raise ValueError("another key")
-        return bytes(byte ^ 0x5A for byte in content[6:])
-
-    practise(mine, 3)
-    carry(mine, Bag(stick, MINA, "centre", seal, unseal))
-    (file,) = stick.rglob("*.events")
-    assert file.read_bytes().partition(b"\n")[2].startswith(b"locked")
-    assert about(stick, MINA) is None
-    taken, codes = carry(other, Bag(stick, MINA, "home"))
-    assert (taken, codes) == (0, ["carried-sealed"])
-    assert carry(other, Bag(stick, MINA, "home", seal, unseal)) == (6, [])
 
 
 def test_long_histories_are_cut_and_only_the_end_is_written_again(
@@ -271,9 +250,9 @@ def test_another_learners_file_in_the_folder_is_refused(
 def forge(carried: Path, change: Callable[[list[str]], list[str]]) -> None:
     """Rewrite a file with its checksum, as only a program can."""
     sheet = chapter.read_sheet(carried)
-    person, whole = chapter.open_sheet(sheet, bytes)
+    person, whole = chapter.open_sheet(sheet)
     lines = tuple(change(list(whole.lines)))
-    carried.write_bytes(chapter.write_sheet(MINA, replace(whole, lines=lines), person, bytes))
+    carried.write_bytes(chapter.write_sheet(MINA, replace(whole, lines=lines), person))
 
 
 REVIEW_LINE = 1

@@ -9,17 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from learner.records.backup import backups, backups_of, events_in, make
 from learner.records.bag import Bag
+from learner.records.key import DataKey
+from learner.records.mending import restore
 from learner.records.opening import key_path
 from learner.records.store import Records
 
 from .killed_carriers import LAPTOPS, MINA, carry, path_of
-from .killed_writers import KEY
+from .killed_writers import KEY, START
 from .test_merge import log_of, state_of
 from .test_rebuild import derived
 
-KILLS = 200
-KILLS_LOCKED = 50
+KILLS = 100
+"""Of whoever practises and backs up, and of whoever practises, carries and merges."""
+
+KILLS_LOCKED = 40
 ROOT = Path(__file__).parents[2]
 
 
@@ -39,7 +44,7 @@ def kill_writers(path: Path, kills: int) -> set[int]:
 
 
 @NO_FORK
-def test_no_acknowledged_answer_is_lost_in_200_kills(tmp_path: Path) -> None:
+def test_no_acknowledged_answer_is_lost_and_no_backup_is_half_in_100_kills(tmp_path: Path) -> None:
     path = tmp_path / "learner.db"
     Records.create(path, device="laptop", version="1").close()
     acknowledged = kill_writers(path, KILLS)
@@ -60,6 +65,24 @@ def test_no_acknowledged_answer_is_lost_in_200_kills(tmp_path: Path) -> None:
         before = derived(path)
         records.rebuild()
         assert derived(path) == before
+        restored_from_every_backup(path, None, records)
+
+
+def restored_from_every_backup(path: Path, key: DataKey | None, records: Records) -> None:
+    """Whatever has the name of a backup is whole, and nothing half-made stays."""
+    log = list(records.log())
+    there = backups(backups_of(path))
+    assert there, "they never came to make one"
+    for one in there:
+        assert events_in(one.path, key) == one.events
+        assert one.events <= len(log)
+    make(path, key, START)
+    assert not list(backups_of(path).glob(".*"))
+    records.close()
+    oldest = there[-1]
+    restore(path, key, oldest, START)
+    with Records.open(path, device="laptop", version="1", key=key) as restored:
+        assert list(restored.log()) == log[: oldest.events]
 
 
 @NO_FORK
@@ -76,10 +99,11 @@ def test_a_locked_file_loses_no_acknowledged_answer_either(tmp_path: Path) -> No
         cards = {word: records.cards_of(f"w{word}") for word in range(24)}
         records.rebuild()
         assert {word: records.cards_of(f"w{word}") for word in range(24)} == cards
+        restored_from_every_backup(path, KEY, records)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork to start writers quickly")
-def test_nothing_is_lost_in_200_kills_while_practising_carrying_and_merging(
+def test_nothing_is_lost_in_100_kills_while_practising_carrying_and_merging(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "stick").mkdir()

@@ -115,7 +115,7 @@ times = st.integers(-3 * 86_400_000, 4_000_000_000_000).map(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(times, st.integers(-840, 840)), min_size=1, max_size=40))
 def test_the_file_and_memory_agree_on_which_day_it_was(when: list[tuple[datetime, int]]) -> None:
     migration = Path(__file__).parents[2] / "learner/records/migrations/0001_events.sql"

@@ -192,8 +192,8 @@ def test_an_older_file_is_brought_up_to_date(path: Path, migrate: Callable[[str]
     _, _, reviews = history_of(path)
     migrate("CREATE TABLE more (a TEXT) STRICT;\nINSERT INTO more VALUES (';');\n")
     Records.open(path, device="laptop", version="2").close()
-    kept = [(1, "0001_events", "1"), (2, "0002_more", "2")]
-    assert history_of(path) == (kept, 2, reviews)
+    kept = [(1, "0001_events", "1"), (2, "0002_endings", "1"), (3, "0003_more", "2")]
+    assert history_of(path) == (kept, 3, reviews)
     use(path)
 
 

@@ -37,6 +37,7 @@ SLIPS = [
         "answer-kind",
     ),
     ("        or: No (thank you)", "        or: ¦No (thank", "answer-pattern"),
+    ("        or: No (thank you)", "        or: ¦" + "(No|Nope) " * 9, "answer-too-many"),
     ("      - do: Take two", "      - ¦do: Take two\n        say: Two.", "answer-two-kinds"),
     ("      - press: Stop", "      - say: ¦yes, i do.", "answer-twice"),
     ("        when: member\n        go: stopped\n", "        when: member\n", "go-missing"),

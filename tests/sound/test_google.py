@@ -165,7 +165,7 @@ def test_slowly_is_asked_of_the_service(service: StandIn, voice: Google) -> None
 
 @pytest.mark.parametrize(
     "trouble",
-    [status(429), status(503), half_a_body, half_a_sound, no_sound, sign_in_page, hang, hang_up],
+    [status(429), status(503), half_a_body, half_a_sound, no_sound, sign_in_page, hang_up],
 )
 def test_trouble_that_passes_costs_only_time(
     service: StandIn, voice: Google, trouble: Answer, pauses: list[float]
@@ -176,6 +176,13 @@ def test_trouble_that_passes_costs_only_time(
     # Each wait is longer than the one before.
     assert len(pauses) == 2
     assert pauses == sorted(pauses)
+
+
+def test_a_service_that_hangs_is_asked_again(service: StandIn, pauses: list[float]) -> None:
+    service.answers = [hang]
+    voice = Google(sleep=pauses.append, clock=lambda: sum(pauses), timeout=1)
+    assert voice.speak("Good morning.", "bf_emma", "normal", "") == MP3
+    assert len(service.heard) == 2
 
 
 def test_a_service_that_stays_busy_is_left_alone_after_a_while(

@@ -182,7 +182,7 @@ def test_a_full_disk_leaves_nothing_half_written(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("learner.sound.index.os.fsync", full)
+    monkeypatch.setattr("learner.whole.os.fsync", full)
     with pytest.raises(SoundError) as caught:
         build(shelf, jobs(SLOW), VOICES, Parrot())
     assert caught.value.code == "clips-disk-full"

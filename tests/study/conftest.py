@@ -28,6 +28,7 @@ class Laptop:
             own_audio=home / "audio",
             people=home / "people",
             device=home / "device",
+            centre=home / "centre.toml",
             cache=cache,
         )
         self.now = NOON

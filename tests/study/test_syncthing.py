@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from learner.records.bag import files
 from learner.records.graveyard import bury
+from learner.records.recovery import new_words
 from learner.study import Person, new_learner, people
+from learner.study.carrying import arrive, carry, opened
+from learner.study.strangers import CarriedDoor, strangers
 from learner.study.sync import sync
 
 from .conftest import Laptop
 from .daemons import Daemon
 from .test_carrying import learned, review_some, standing
+from .test_sealed import found
 from .test_study import take
 
 pytestmark = [
@@ -113,3 +118,39 @@ def test_two_laptops_that_were_apart_converge(
 
     two.wait_until(erased)
     assert not list(two.folder.rglob(f"*/{mina.id}/**/*.events"))
+
+
+def test_whoever_has_a_lock_comes_to_the_other_laptop_with_nothing_to_read_on_the_way(
+    laptops: tuple[Laptop, Laptop], daemons: tuple[Daemon, Daemon]
+) -> None:
+    (first, second), (one, two) = laptops, daemons
+    mina = new_learner(first.places, "바다거북", "turtle")
+    study = first.sit_down(mina)
+    take(study, "cash")
+    study.vault.lock("river apple stone", new_words())
+    carry(first.places, study.records, mina, one.folder)
+    one.start()
+    two.start()
+
+    def here() -> tuple[Person, ...]:
+        exchange(second, two)
+        return strangers(second.places, two.folder)
+
+    two.wait_until(here)
+    (stranger,) = here()
+    door = CarriedDoor(second.places, stranger, two.folder)
+    key = door.try_passphrase("river apple stone", second.now)
+    assert key is not None
+    assert door.who(key) == mina
+
+    def all_there() -> bool:
+        two.look()
+        return {path.name for path in files(one.folder, mina.id)} == {
+            path.name for path in files(two.folder, mina.id)
+        }
+
+    two.wait_until(all_there)
+    arrive(second.places, door.who(key), two.folder, door.held(key))
+    with opened(second.places, mina, key) as records:
+        assert {entry.id for entry in records.log()} == {entry.id for entry in study.records.log()}
+    assert found(one.folder, two.folder) == []

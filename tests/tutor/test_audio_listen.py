@@ -8,7 +8,7 @@ from learner.course.model import Utterance
 from learner.sound.clips import Pace
 from learner.sound.shelf import Shelf, build
 from learner.sound.utterances import Sort, Wanted
-from learner.tutor.audio_listen import errors, improve, judge, normal, report
+from learner.tutor.audio_listen import errors, improve, judge, normal, remembering, report
 
 TONE = (Path(__file__).parent.parent / "sound" / "tone.mp3").read_bytes()
 
@@ -107,3 +107,17 @@ def test_the_report_has_a_line_for_each_sort_and_the_worst_first(tmp_path: Path)
     assert "| words | normal | 0 of 1 | 1 | 1 | 100.0 % |" in text
     assert "| sentences | slow | 0 of 1 | 3 | 1 | 33.3 % |" in text
     assert text.index("| card | car |") < text.index("| one two three | one two tree |")
+
+
+def test_a_clip_is_listened_to_once(tmp_path: Path) -> None:
+    clip, kept, listened = tmp_path / "a.mp3", tmp_path / "cache" / "heard.txt", []
+
+    def read(path: Path) -> str:
+        listened.append(path.read_bytes())
+        return f"take {len(listened)}"
+
+    clip.write_bytes(b"first")
+    assert remembering(read, kept)(clip) == remembering(read, kept)(clip) == "take 1"
+    clip.write_bytes(b"second")
+    assert remembering(read, kept)(clip) == "take 2"
+    assert listened == [b"first", b"second"]

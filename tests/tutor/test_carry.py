@@ -11,10 +11,13 @@ from click.testing import CliRunner, Result
 from learner import language
 from learner.memory.clock import moment
 from learner.paths import places
+from learner.records import key
 from learner.records.facts import Met
 from learner.records.graveyard import FOLDER
+from learner.records.recovery import new_words
 from learner.records.store import Records
 from learner.study import Person, new_learner, people
+from learner.study.locking import Door, Vault
 from learner.study.people import device_id, records_path
 from learner.tutor.commands import cli
 
@@ -33,10 +36,12 @@ class Desk:
     def turn_to(self, laptop: str) -> None:
         self._monkeypatch.setenv("LEARNER_HOME", str(self._folder / laptop))
 
-    def run(self, *args: str | Path) -> Result:
+    def run(self, *args: str | Path, typed: str = "") -> Result:
         before = language.current()
         try:
-            return CliRunner().invoke(cli, [*map(str, args)], catch_exceptions=False)
+            return CliRunner().invoke(
+                cli, [*map(str, args)], input=typed or None, catch_exceptions=False
+            )
         finally:
             language.use(before)
 
@@ -159,3 +164,75 @@ def test_a_shared_folder_is_chosen_once(desk: Desk) -> None:
     assert desk.run("sync-folder").exit_code == 1
     assert desk.run("sync-folder", desk.stick / "away").exit_code == 1
     assert desk.run("sync-folder").exit_code == 1, "a folder that is not there is not chosen"
+
+
+# With a lock
+
+WORDS = new_words()
+KOREAN_KEYBOARD = "갸ㅍㄷㄱ ㅁㅔㅔㅣㄷ"
+"""“river apple” with the Korean keyboard left on."""
+
+
+@pytest.fixture
+def locked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Person:
+    monkeypatch.setattr(key, "PASSES", 1)
+    monkeypatch.setattr(key, "MEMORY", 1 << 13)
+    mina = desk.learner("미나", "pin")
+    with desk.open(mina) as records:
+        Vault(records).lock("river apple", WORDS)
+    return mina
+
+
+def test_a_locked_learner_is_asked_for_the_passphrase_here_and_there(
+    desk: Desk, locked: Person
+) -> None:
+    result = desk.run("carry", desk.stick, typed="wrong\nriver apple\n")
+    assert "Passphrase of 미나" in result.output
+    assert "That is not the passphrase" in result.output
+    assert "river" not in result.output
+    assert result.exit_code == 0
+    desk.turn_to("집")
+    result = desk.run("carry", desk.stick, "미나")
+    assert f"somebody with a lock ({locked.id})" in result.output, "the name is sealed"
+    assert result.exit_code == 1
+    result = desk.run("carry", desk.stick, locked.id, typed=f"{KOREAN_KEYBOARD}\n")
+    assert "미나: 1 steps" in result.output
+    assert people(places().people) == (locked,)
+    result = desk.run("carry", desk.stick, typed=" ".join(WORDS) + "\n")
+    assert "미나: 0 steps" in result.output
+    assert result.exit_code == 0
+
+
+def test_wrong_passphrases_end_it_and_wait(desk: Desk, locked: Person) -> None:
+    result = desk.run("carry", desk.stick, typed="a\nb\nc\n")
+    assert "Nothing was changed" in result.output
+    assert result.exit_code == 1
+    result = desk.run("carry", desk.stick, typed="river apple\n")
+    assert "seconds" in result.output, "a right one waits too"
+    assert result.exit_code == 1
+    assert not (desk.stick / FOLDER).exists()
+
+
+def test_who_locked_elsewhere_is_locked_here_by_the_passphrase(desk: Desk, locked: Person) -> None:
+    desk.run("carry", desk.stick, typed="river apple\n")
+    desk.turn_to("집")
+    own = desk.learner("나", "receipt")
+    result = desk.run("carry", desk.stick, "나", "--same-as", locked.id, typed="river apple\n")
+    assert "locked on another laptop" in result.output
+    assert "나: 0 steps" in result.output, "they were taken in when the two became one"
+    assert result.exit_code == 0
+    assert people(places().people) == (Person(locked.id, "나", "tree"),)
+    assert Door(places(), locked).locked
+    assert own.id != locked.id
+    desk.turn_to("센터 노트북")
+    result = desk.run("carry", desk.stick, typed="river apple\n")
+    assert "미나: 1 steps" in result.output
+
+
+def test_a_shared_folder_tells_of_those_with_a_lock(desk: Desk, locked: Person) -> None:
+    desk.run("carry", desk.stick, typed="river apple\n")
+    desk.turn_to("집")
+    result = desk.run("sync-folder", desk.stick)
+    assert "With a lock, and not on this laptop: 1" in result.output
+    assert result.exit_code == 0
+    assert people(places().people) == ()

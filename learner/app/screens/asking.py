@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from learner.study import Answered, Study
 
 
-class AskingScreen(StepScreen):
+class AskingScreen(StepScreen[None]):
     """Hands answers to the study, and what comes back to the view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -98,6 +98,11 @@ class LearnerDialog(Careful, ModalScreen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back")]
 
+    @property
+    def host(self) -> LearnerApp:
+        """The app, by its own type."""
+        return cast("LearnerApp", self.app)
+
     def action_back(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)

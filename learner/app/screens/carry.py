@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,19 +12,24 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from learner.app.errand import Errand, in_thread
+from learner.app.locking import patience
 from learner.app.screens.base import LearnerDialog
 from learner.app.screens.newcomer import NewcomerScreen
+from learner.app.screens.unlock import ELSEWHERE, UnlockScreen
 from learner.app.widgets.words import Words
 from learner.errors import LearnerError
 from learner.language import explain
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.study.carrying import Carried, arrive, strangers
+from learner.study.carrying import Carried, arrive
 from learner.study.people import Person
 from learner.study.sticks import sticks
+from learner.study.strangers import CarriedDoor, strangers
+from learner.study.sync import sync_folder
 
 if TYPE_CHECKING:
-    from learner.app.app import LearnerApp
+    from learner.records.key import Held
+    from learner.study.study import Study
 
 LONGEST = 400
 """Characters of a path; nobody writes a longer one by hand."""
@@ -55,7 +60,7 @@ class CarryScreen(LearnerDialog[None]):
 
     def compose(self) -> ComposeResult:
         """What it does, where the stick is, how it went, who else is there."""
-        found = sticks()
+        found = sticks() or self._shared()
         box = Input(str(found[0]) if found else "", max_length=LONGEST, id="path")
         box.cursor_blink = False
         with Vertical(classes="dialog"):
@@ -70,11 +75,6 @@ class CarryScreen(LearnerDialog[None]):
                 classes="quiet",
             )
 
-    @property
-    def host(self) -> LearnerApp:
-        """The app, by its own type."""
-        return cast("LearnerApp", self.app)
-
     def on_mount(self) -> None:
         """Nothing has happened yet."""
         self.relabel()
@@ -83,9 +83,8 @@ class CarryScreen(LearnerDialog[None]):
         """Say how it went in the interface's language."""
         self.query_one("#how", Static).update(self._told())
         rows = self.query_one(OptionList)
-        let_in = _("{nickname}: learn on this laptop too")
         others = () if self._busy else self._others or ()
-        rows.set_options(Option(let_in.format(nickname=one.nickname), one.id) for one in others)
+        rows.set_options(Option(_let_in(one), one.id) for one in others)
         rows.highlighted = 0 if others else None
         rows.display = bool(others)
 
@@ -101,7 +100,7 @@ class CarryScreen(LearnerDialog[None]):
         self._busy, self._result, self._others, self._arrived = True, None, None, None
         self.relabel()
         if self.host.study is not None:
-            Errand(self.host, self.host.study, self._folder, self._carried).run()
+            self._exchange()
         else:
             self._look_who_is_there()
 
@@ -109,16 +108,58 @@ class CarryScreen(LearnerDialog[None]):
         """Let somebody learn here who was not on this laptop."""
         event.stop()
         (person,) = (one for one in self._others or () if one.id == event.option_id)
+        if person.nickname:
+            self._arrive(person)
+        else:
+            self.run_worker(self._open_stranger(person), group="lock", exclusive=True)
+
+    async def _open_stranger(self, person: Person) -> None:
+        """Let somebody in who has a lock: only the passphrase tells who it is."""
+        door = CarriedDoor(self.host.places, person, self._folder)
+        key = await self.app.push_screen_wait(UnlockScreen(person, door, ELSEWHERE))
+        try:
+            if key is not None:
+                self._arrive(door.who(key), door.held(key))
+        except LearnerError as error:
+            self._carried(error)
+
+    async def _take_lock(self, study: Study) -> None:
+        """Lock the practice of the learner at the machine as it is on another laptop."""
+        door = CarriedDoor(self.host.places, study.person, self._folder)
+        key = await self.app.push_screen_wait(UnlockScreen(study.person, door, ELSEWHERE))
+        try:
+            if key is not None:
+                await patience(self.host)
+                study.vault.take(door.held(key))
+                self._exchange()
+        except LearnerError as error:
+            self._carried(error)
+
+    def _exchange(self) -> None:
+        if self.host.study is not None:
+            self._busy, self._result = True, None
+            self.relabel()
+            Errand(self.host, self.host.study, self._folder, self._carried).run()
+
+    def _arrive(self, person: Person, held: Held | None = None) -> None:
         self._busy = True
         self.relabel()
-        work = partial(arrive, self.host.places, person, self._folder)
+        work = partial(arrive, self.host.places, person, self._folder, held)
         in_thread(self.host, work, partial(self._let_in, person))
+
+    def _shared(self) -> tuple[Path, ...]:
+        folder = sync_folder(self.host.places)
+        return () if folder is None or self.host.study else (folder,)
 
     def _look_who_is_there(self) -> None:
         in_thread(self.host, partial(strangers, self.host.places, self._folder), self._found)
 
     def _carried(self, result: Carried | LearnerError) -> None:
         self._busy, self._result = False, result
+        study = self.host.study
+        if isinstance(result, LearnerError) and result.code == "carried-lock-there" and study:
+            self._result = None
+            self.run_worker(self._take_lock(study), group="lock", exclusive=True)
         if isinstance(result, Carried):
             if result.taken:
                 self.host.settings_changed()
@@ -169,8 +210,16 @@ class CarryScreen(LearnerDialog[None]):
         return ""
 
 
+def _let_in(person: Person) -> str:
+    if person.nickname:
+        return _("{nickname}: learn on this laptop too").format(nickname=person.nickname)
+    return _("Somebody with a lock ({id}): learn on this laptop too").format(id=person.id)
+
+
 def _how_it_went(done: Carried) -> str:
     lines = [explain(problem) for problem in done.problems]
+    if done.relocked:
+        lines.append(_("The passphrase or recovery words chosen on another laptop hold here now."))
     if done.taken:
         lines.append(_("Done. What you practised on another laptop is here now too."))
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from learner.app.commands import COMMANDS, Command
@@ -34,6 +34,8 @@ class HelpScreen(LearnerDialog[str | None]):
         with Vertical(classes="dialog"):
             yield Words(N_("Keys"), classes="title")
             yield OptionList()
+            if self.host.shelf.centre is not None:
+                yield Static(self.host.shelf.centre.contact, id="contact", markup=False)
             yield Words(
                 N_("Choose one with the arrow keys and Enter, or press Esc."), classes="quiet"
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -16,9 +15,8 @@ from learner.app.next_step import next_of
 from learner.app.pictures import WIDTH, draw
 from learner.app.screens.base import LearnerScreen
 from learner.app.text import beside, both_names, long_date, name_of
-from learner.app.widgets.course_path import CoursePath, LessonRow, UnitRow
+from learner.app.widgets.course_path import CoursePath, LessonRow, RehearsalRow, UnitRow
 from learner.app.widgets.next_card import NextCard
-from learner.errors import LearnerError
 from learner.language import say as _
 from learner.study.lesson_run import Standing
 from learner.study.today import Action
@@ -91,6 +89,12 @@ class HomeScreen(LearnerScreen[None]):
         """Open the lesson that was chosen."""
         self._open(event.lesson)
 
+    def on_course_path_rehearse(self, event: CoursePath.Rehearse) -> None:
+        """Open the rehearsal that was chosen."""
+        from learner.app.screens.rehearsal.opening import OpeningScreen  # noqa: PLC0415
+
+        self.app.push_screen(OpeningScreen(self.study, event.rehearsal))
+
     def on_course_path_opened(self, event: CoursePath.Opened) -> None:
         """Show the lessons of another unit."""
         self._show_path(event.unit)
@@ -112,10 +116,9 @@ class HomeScreen(LearnerScreen[None]):
         self.host.leave()
 
     def _rest(self) -> None:
-        # By now the turn may have ended; and a file that cannot be tidied is whole all the same.
+        # By now the turn may have ended.
         if self.is_current:
-            with suppress(LearnerError):
-                self.study.rest()
+            self.host.keeping.rest(self.study)
 
     def _open(self, lesson: str) -> None:
         from learner.app.screens.lesson import LessonScreen  # noqa: PLC0415
@@ -155,12 +158,19 @@ class HomeScreen(LearnerScreen[None]):
     def _row(self, head: LessonHead, standing: Standing, *, shown: bool) -> LessonRow:
         if not shown:
             return LessonRow(head.id, "", finished=standing is Standing.FINISHED)
-        name = both_names(head.title, self.study.settings)
+        settings = self.study.settings
+        name = both_names(head.title, settings)
+        rehearsals = tuple(
+            RehearsalRow(id, name_of(title, settings), found.reached, found.ways)
+            for id, (title, found) in self.study.rehearsing.titles(head.rehearse).items()
+        )
         if standing is Standing.BEGUN:
             # Only opening a lesson tells its steps; few are begun in one unit.
             run = self.study.open_lesson(head.id)
-            return LessonRow(head.id, name, done=run.index, steps=len(run.steps))
-        return LessonRow(head.id, name, finished=standing is Standing.FINISHED)
+            steps = len(run.steps)
+            return LessonRow(head.id, name, done=run.index, steps=steps, rehearsals=rehearsals)
+        finished = standing is Standing.FINISHED
+        return LessonRow(head.id, name, finished=finished, rehearsals=rehearsals)
 
     def _portrait(self) -> Content:
         person = self.study.person

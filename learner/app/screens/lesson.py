@@ -15,6 +15,7 @@ from learner.app.text import name_of
 from learner.app.widgets.exercise_view import ExerciseView
 from learner.app.widgets.feedback import Outcome
 from learner.app.widgets.meter import Meter
+from learner.app.widgets.opening_sheet import Opening, OpeningSheet
 from learner.app.widgets.sheet import Sheet, page_of
 from learner.app.widgets.speaker import Speaker
 from learner.app.widgets.stage import Stage
@@ -41,7 +42,7 @@ class LessonScreen(AskingScreen):
         "../styles/exercise.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("example", "meanings", "typing", "earlier"),
+        *bindings("example", "meanings", "skip", "typing", "earlier"),
     ]
 
     def __init__(self, study: Study, lesson_id: str) -> None:
@@ -169,6 +170,14 @@ class LessonScreen(AskingScreen):
             card = await stage.view(WordCard)
             new = step.word.lesson == self.at.lesson.id
             card.show(step.word, settings, self.heard_word(step.word), example, new=new)
+        elif step.kind is StepKind.REHEARSAL:
+            rehearsal, rehearsing = (
+                self.study.course.rehearsal(step.rehearsal),
+                self.study.rehearsing,
+            )
+            found, began = rehearsing.found(rehearsal), rehearsing.began(rehearsal)
+            opening = Opening(rehearsal, found, began, skips=True)
+            (await stage.view(OpeningSheet)).open_with(opening, settings)
         elif step.talk is not None and step.kind is StepKind.LISTEN:
             listen = await stage.view(ListenView)
             listen.listen(step.talk, settings, self.heard_talk(step.talk), self.at.place)

@@ -53,10 +53,10 @@ class NewcomerScreen(LearnerScreen[None]):
             yield Words(N_("Choose a picture with the arrow keys, then press Enter."))
             yield Gallery()
 
-    @property
-    def is_untouched(self) -> bool:
-        """Whether nobody has written anything yet."""
-        return not self.nickname and not self.query_one(Input).value
+    def make_way(self) -> None:
+        """Go, where nobody has written anything: who sits here may be one who has just come."""
+        if not self.nickname and not self.query_one(Input).value:
+            self.dismiss()
 
     def on_mount(self) -> None:
         """Offer a picture nobody has yet first."""

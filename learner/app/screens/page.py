@@ -29,7 +29,7 @@ class Page:
 
 
 class OneLearnerScreen(LearnerScreen[Result]):
-    """A screen about `person`, who may not have been let in yet."""
+    """A screen about `person`, who may not have been let in yet, or be known at all."""
 
     CSS_PATH = "../styles/lock.tcss"
 
@@ -40,7 +40,8 @@ class OneLearnerScreen(LearnerScreen[Result]):
     def show_turn(self) -> None:
         """Show whose turn it is, or would be."""
         super().show_turn()
-        self.query_one(TurnBar).person = self.person
+        known = self.person.nickname
+        self.query_one(TurnBar).person = self.person if known else None
 
 
 class PageScreen(OneLearnerScreen[str | None]):

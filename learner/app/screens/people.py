@@ -23,6 +23,9 @@ from learner.study.people import Person, people
 NEWCOMER: Final = ""
 """What choosing the last tile gives."""
 
+LEFT_OUT: Final = N_("For the tutor: {files} lesson files were left out. Run: learner check")
+SLIPS: Final = N_("For the tutor: centre.toml has mistakes ({files}). Run: learner centre")
+
 
 class PeopleScreen(LearnerScreen[None]):
     """Everybody who learns on this laptop, and a place for one more."""
@@ -32,6 +35,10 @@ class PeopleScreen(LearnerScreen[None]):
 
     known: Mapping[str, Person] = {}
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._notices: list[str] = []
+
     def body(self) -> ComposeResult:
         """A question, the pictures, and a line for the tutor."""
         yield Words(N_("Whose turn is it?"), classes="title")
@@ -39,7 +46,7 @@ class PeopleScreen(LearnerScreen[None]):
             yield Gallery(numbered=True)
         yield Static(id="who", markup=False)
         yield Words(N_("Choose with the arrow keys, then press Enter."), id="how", classes="quiet")
-        yield Words(id="notice", classes="quiet")
+        yield Static(id="notice", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Follow the choice."""
@@ -62,11 +69,17 @@ class PeopleScreen(LearnerScreen[None]):
         """There is nothing behind this screen."""
         return action != "back" and super().check_action(action, parameters)
 
-    def show_left_out(self, files: int) -> None:
-        """Tell the tutor, who may know no Korean, that lesson files were left out."""
-        message = N_("For the tutor: {files} lesson files were left out. Run: learner check")
-        both = (say_in(name, message).format(files=files) for name in LANGUAGES)
-        self.query_one("#notice", Words).say("\n".join(both))
+    def show_for_tutor(self, left_out: int, slips: int) -> None:
+        """Tell the tutor, who may know no Korean, of files that were left out or have mistakes."""
+        for count, message in ((left_out, LEFT_OUT), (slips, SLIPS)):
+            if count:
+                self._notices += [say_in(name, message).format(files=count) for name in LANGUAGES]
+        self.query_one("#notice", Static).update("\n".join(self._notices))
+
+    def warn_of_place(self, warning: str) -> None:
+        """Tell the tutor once that records are kept where they may be damaged."""
+        self._notices += [say_in(name, warning) for name in LANGUAGES]
+        self.query_one("#notice", Static).update("\n".join(self._notices))
 
     def on_gallery_chosen(self, event: Gallery.Chosen) -> None:
         """Begin that person's turn, or make a new person."""

@@ -65,7 +65,7 @@ class SettingsScreen(LearnerScreen[None]):
     """Arrows and Enter change a setting; it holds from then on."""
 
     CSS_PATH = "../styles/settings.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("carry")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("carry", "earlier-day", "erase")]
     AUTO_FOCUS = "SettingList"
 
     def body(self) -> ComposeResult:
@@ -101,6 +101,19 @@ class SettingsScreen(LearnerScreen[None]):
         else:
             self.host.change(event.id, event.value)
             self.relabel()
+
+    def action_earlier_day(self) -> None:
+        """Go back to an earlier state."""
+        from learner.app.mending import go_back  # noqa: PLC0415 - rare
+
+        # The app's: this screen goes with the turn.
+        self.app.run_worker(go_back(self.host), group="mend", exclusive=True)
+
+    def action_erase(self) -> None:
+        """Erase the learner, once they are sure."""
+        from learner.app.erasing import erase_me  # noqa: PLC0415 - rare
+
+        self.app.run_worker(erase_me(self.host), group="erase", exclusive=True)
 
     def _lock(self) -> None:
         from learner.app.locking import change_lock  # noqa: PLC0415 - rare

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from learner.app.commands import bindings
-from learner.app.screens.base import LearnerScreen
+from learner.app.screens.base import LearnerScreen, Result
+from learner.app.widgets.opening_sheet import OpeningSheet
 from learner.app.widgets.speaker import Speaker
 from learner.app.widgets.step_view import StepView
 from learner.course.model import Talk, Utterance, Word
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from learner.study import Study
 
 
-class StepScreen(LearnerScreen[None]):
+class StepScreen(LearnerScreen[Result]):
     """Shows one step at a time and plays what it asks for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("replay", "slower")]
@@ -36,6 +37,20 @@ class StepScreen(LearnerScreen[None]):
         """Let it be heard."""
         message.stop()
         self.host.voice.play(message.utterance, slow=message.slow)
+
+    def on_opening_sheet_begin(self, message: OpeningSheet.Begin) -> None:
+        """Play the rehearsal, and go on once it has ended."""
+        from learner.app.screens.rehearsal.rehearse import rehearse  # noqa: PLC0415 - start-up
+
+        message.stop()
+        rehearse(self.host, self.study, message.id, self.rehearsed, anew=message.anew)
+
+    def rehearsed(self, ended: bool) -> None:
+        """Go on, or stay where it was left half-way."""
+        if self.shown is not None and ended:
+            self.shown.finish()
+        elif isinstance(self.shown, OpeningSheet):
+            self.shown.reopen(began=True)
 
     def heard(self, text: str, voice: str = "", say: str = "") -> Utterance | None:
         """`text` as something to hear (in the house's voice), or None where it cannot be."""

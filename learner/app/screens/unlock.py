@@ -29,6 +29,14 @@ PASSPHRASE: Final = Page(
         N_("Forgotten? Press F4 for the recovery words."),
     ),
 )
+ELSEWHERE: Final = Page(
+    N_("The passphrase from another laptop"),
+    (
+        N_("This practice was locked on another laptop. Write the passphrase or PIN it has there."),
+        N_("From then on it is locked on this laptop too."),
+        N_("Forgotten? Press F4 for the recovery words."),
+    ),
+)
 WORDS: Final = Page(
     N_("Recovery words"),
     (
@@ -53,12 +61,12 @@ def ask_passphrase(host: LearnerApp, person: Person, door: Door) -> None:
 
 
 class UnlockScreen(SecretScreen["DataKey"]):
-    """Gives the key of `person`, whose lock is `door`."""
+    """Gives the key of `person`, whose lock is `door`; the `page` says what is asked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("forgotten")]
 
-    def __init__(self, person: Person, door: Door) -> None:
-        super().__init__(person, PASSPHRASE, self._passphrase, nickname=person.nickname)
+    def __init__(self, person: Person, door: Door, page: Page = PASSPHRASE) -> None:
+        super().__init__(person, page, self._passphrase, nickname=person.nickname)
         self.add_class(ASKS)
         self._door = door
 

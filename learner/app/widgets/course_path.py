@@ -14,9 +14,20 @@ from textual.widgets.option_list import Option
 
 from learner.app.symbols import CLOSED, EMPTY, FULL, OPENED
 from learner.app.text import fit
+from learner.language import say as _
 
 METER: Final = 6
 """Cells of a lesson's bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalRow:
+    """A rehearsal on the path below its lesson: `reached` of its `ways` were found."""
+
+    id: str
+    name: str
+    reached: int
+    ways: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class LessonRow:
     finished: bool = False
     done: int = 0
     steps: int = 0
+    rehearsals: tuple[RehearsalRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,12 @@ class CoursePath(OptionList):
         lesson: str
 
     @dataclass
+    class Rehearse(Message):
+        """The learner wants to play this rehearsal."""
+
+        rehearsal: str
+
+    @dataclass
     class Opened(Message):
         """The learner wants to see the lessons of this unit (empty: of none)."""
 
@@ -96,9 +114,11 @@ class CoursePath(OptionList):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a lesson, or a unit."""
         event.stop()
-        kind, _, id = (event.option_id or "").partition("/")
+        kind, _slash, id = (event.option_id or "").partition("/")
         if kind == "lesson":
             self.post_message(self.Chosen(id))
+        elif kind == "rehearsal":
+            self.post_message(self.Rehearse(id.partition("/")[2]))
         else:
             self.post_message(self.Opened("" if self.opened == id else id))
 
@@ -117,7 +137,13 @@ class CoursePath(OptionList):
             opened = unit.id == self.opened
             options.append(Option(_unit(unit, opened=opened), f"unit/{unit.id}"))
             if opened:
-                options += [Option(_lesson(one), f"lesson/{one.id}") for one in unit.lessons]
+                for lesson in unit.lessons:
+                    options.append(Option(_lesson(lesson), f"lesson/{lesson.id}"))
+                    options += [
+                        # Two lessons may lead to one rehearsal.
+                        Option(_rehearsal(one), f"rehearsal/{lesson.id}/{one.id}")
+                        for one in lesson.rehearsals
+                    ]
         self.set_options(options)
         if at is not None and at.id is not None:
             self.point_at(at.id)
@@ -138,6 +164,15 @@ def _lesson(lesson: LessonRow) -> Content:
         (EMPTY * (METER - cells), "$quiet"),
         ("  " + fit(figures, 6), "$quiet"),
         (lesson.name, ""),
+    )
+
+
+def _rehearsal(row: RehearsalRow) -> Content:
+    figures = fit(f"{row.reached}/{row.ways}", 6)
+    return Content.assemble(
+        (" " * (METER + 4), ""),
+        (figures, "$quiet"),
+        (_("Rehearse: {name}").format(name=row.name), "$quiet"),
     )
 
 

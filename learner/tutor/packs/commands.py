@@ -13,6 +13,7 @@ from learner.errors import CourseError
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.tutor.commands import _Command, _Option
+from learner.tutor.names import Named
 
 if TYPE_CHECKING:
     from learner.paths import Places
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         "Example: learner pack cash-machine -o stick.lessons"
     ),
 )
-@click.argument("lesson", nargs=-1, required=True)
+@click.argument("lesson", nargs=-1, required=True, type=Named("lesson", "unit"))
 @click.option(
     "-o",
     "--output",
@@ -44,7 +45,7 @@ def pack(lesson: tuple[str, ...], output: Path | None) -> None:
 
     from learner.paths import places  # noqa: PLC0415
     from learner.tutor.choosing import installed  # noqa: PLC0415
-    from learner.tutor.output import named, write_whole  # noqa: PLC0415
+    from learner.tutor.output import named, write  # noqa: PLC0415
     from learner.tutor.packs.file import ENDING, write_pack  # noqa: PLC0415
     from learner.tutor.packs.gather import contents, lesson_files  # noqa: PLC0415
 
@@ -53,7 +54,7 @@ def pack(lesson: tuple[str, ...], output: Path | None) -> None:
     packed = contents(lesson_files(lesson, course), course, places())
     file = BytesIO()
     write_pack(file, packed)
-    write_whole(path, file.getvalue())
+    write(path, file.getvalue())
     lessons = sum(name.startswith("lessons/") for name in packed)
     sounds = sum(name.endswith((".mp3", ".wav", ".ogg", ".opus", ".flac")) for name in packed)
     text = _("{path}: {lessons} lessons, {sounds} sounds. There: learner install {name}")

@@ -24,6 +24,7 @@ from typing import Any, Final, Literal
 from learner.errors import CourseError, SoundError
 from learner.sound.clips import MADE
 from learner.sound.index import INDEX, Entry, read_index, write_index
+from learner.whole import part_of, sync_folder, write_whole
 
 NEW: Final = "new"
 _OLD: Final = "old"
@@ -72,17 +73,17 @@ class Journal:
         read_index(self.home / "audio" / MADE)
         with self._written(stage):
             changes = [self._prepared(stage, path) for path in paths]
-            _write(stage / _JOURNAL, _as_json("applying", changes, clips))
+            write_whole(stage / _JOURNAL, _as_json("applying", changes, clips))
             _sync_all(stage)
             _clear(self._folder)
             stage.rename(self._folder)
-            _sync(self.home)
+            sync_folder(self.home)
         try:
             with self._written(self.home):
                 for change in changes:
                     self._put(change)
                 self._index(add=clips)
-                _write(self._folder / _JOURNAL, _as_json("done", changes, clips))
+                write_whole(self._folder / _JOURNAL, _as_json("done", changes, clips))
         except BaseException:
             self.recover()
             raise
@@ -112,7 +113,7 @@ class Journal:
             if self._now(change) not in (change.new, None):
                 raise CourseError("undo-changed", path=self.home / change.path)
         with self._written(self.home):
-            _write(self._folder / _JOURNAL, _as_json("applying", changes, kept["clips"]))
+            write_whole(self._folder / _JOURNAL, _as_json("applying", changes, kept["clips"]))
             self._restore(kept)
         return changes
 
@@ -130,7 +131,7 @@ class Journal:
         target = self.home / change.path
         target.parent.mkdir(parents=True, exist_ok=True)
         (self._folder / NEW / change.path).replace(target)
-        _sync(target.parent)
+        sync_folder(target.parent)
 
     def _restore(self, kept: dict[str, Any]) -> None:
         """Everything as it was; may be cut off and begun again at any point."""
@@ -143,11 +144,11 @@ class Journal:
                 with suppress(OSError):
                     target.parent.rmdir()
             else:
-                beside = target.with_name(f".{target.name}.new")
+                beside = part_of(target)
                 _copy(self._folder / _OLD / change.path, beside)
                 beside.replace(target)
         # What a cut-off writing of the index leaves behind.
-        (self.home / "audio" / MADE / f"{INDEX}.part").unlink(missing_ok=True)
+        part_of(self.home / "audio" / MADE / INDEX).unlink(missing_ok=True)
         self._index(drop=kept["clips"])
         _clear(self._folder)
 
@@ -210,15 +211,6 @@ def _copy(source: Path, target: Path) -> None:
     os.utime(target, ns=(about.st_atime_ns, about.st_mtime_ns))
 
 
-def _write(path: Path, content: bytes) -> None:
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-
-
 def _clear(folder: Path) -> None:
     if folder.exists():
         shutil.rmtree(folder)
@@ -230,15 +222,5 @@ def _sync_all(folder: Path) -> None:
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
         else:
-            _sync(path)
-    _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    """Make new names in `folder` survive a power cut; Windows does so by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            sync_folder(path)
+    sync_folder(folder)

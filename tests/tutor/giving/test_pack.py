@@ -623,7 +623,6 @@ def damaged(changes: list[tuple[str, int, bytes]]) -> bytes:
 
 @settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(changes=CHANGES)

@@ -1,0 +1,1 @@
+"""A rehearsal's screens: before it begins, while it is played, how it ended."""

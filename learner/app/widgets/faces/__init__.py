@@ -1,0 +1,1 @@
+"""The faces of rehearsals: a machine, a telephone, a talk, a letter, a form."""

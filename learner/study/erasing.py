@@ -1,0 +1,100 @@
+"""Erasing somebody: all this laptop has of them, and what it reaches of what was carried.
+
+The one way it is done, whoever asks for it: the learner, a tutor, or a mark that came from
+another laptop. The mark stands before anything goes, so doing it again finishes it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from learner.errors import RecordsError
+from learner.records.file import alone
+from learner.records.graveyard import FOLDER, buried, bury
+from learner.study.people import arriving, records_path
+from learner.study.shared_folder import sync_folder
+from learner.whole import wipe
+
+if TYPE_CHECKING:
+    from learner.paths import Places
+
+
+def erase(places: Places, id: str, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Erase the person `id`: file, log, lock, backups, what was kept aside, and what was carried.
+
+    That is erased in the shared folder and in `folders`, sticks for example, too; a mark stays in
+    each, so that nobody comes back from another laptop. Gives those that could not be reached.
+    Raises `RecordsError`: "records-busy" while another program has the records open.
+    """
+    home = places.people.parent
+    if records_path(places, id).exists():
+        with alone(records_path(places, id)):
+            pass
+    home.mkdir(parents=True, exist_ok=True)
+    bury(home, id)
+    try:
+        _remove(places, id)
+    except OSError as error:
+        raise RecordsError("records-read-only", path=str(home), detail=str(error)) from error
+    unreached = []
+    shared = sync_folder(places)
+    for folder in dict.fromkeys((*([shared] if shared else []), *folders)):
+        try:
+            bury(folder, id)
+        except RecordsError:
+            unreached.append(folder)
+    return tuple(unreached)
+
+
+def finish_erasing(places: Places) -> None:
+    """Erase what is left of those whose erasing was interrupted."""
+    with suppress(RecordsError, OSError):
+        leaving = _leaving(places)
+        begun = {one.name for one in leaving.iterdir()} if leaving.is_dir() else set()
+        here = {id for id in buried(places.people.parent) if (places.people / id).is_dir()}
+        for id in begun | here:
+            erase(places, id)
+
+
+def carried_on(folders: Iterable[Path], id: str) -> tuple[Path, ...]:
+    """Which of `folders`, sticks for example, hold anything of the person `id`."""
+    found = []
+    for folder in folders:
+        with suppress(OSError):
+            if (folder / FOLDER / id).is_dir():
+                found.append(folder)
+    return tuple(found)
+
+
+def _remove(places: Places, id: str) -> None:
+    home, leaving = places.people / id, _leaving(places) / id
+    _wipe_all(leaving)
+    if home.exists():
+        leaving.parent.mkdir(exist_ok=True)
+        # In one step nobody can choose them any more.
+        home.rename(leaving)
+    _wipe_all(leaving)
+    _wipe_all(arriving(places, id))
+    with suppress(OSError):
+        leaving.parent.rmdir()
+
+
+def _wipe_all(folder: Path) -> None:
+    """Overwrite and delete every file in `folder`, as far as the disk obeys."""
+    for inside, _folders, names in os.walk(folder):
+        for name in names:
+            path = Path(inside, name)
+            # A link is nobody's record, and what it leads to is somebody else's.
+            if not path.is_symlink():
+                wipe(path)
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _leaving(places: Places) -> Path:
+    return places.people.parent / "leaving"

@@ -1,0 +1,2 @@
+@echo off
+call "%LOCALAPPDATA%\learner-program\start.bat"
