@@ -31,12 +31,11 @@ KINDS: Final[dict[str, type[Shape]]] = {
 _ENGLISH: Final = r"^(?=[\s\S]*\S)(?=[^ᄀ-ᇿ㄰-㆏가-힣]*$)"
 """The start of a pattern for a text that is not empty and has no Hangul."""
 
-_EITHER: Final = r"\s*[^()|\s][^()|]*"
 _SIDE: Final = r"[^/]*[^/\s][^/]*"
 _PATTERNS: Final[dict[Callable[..., Any], str]] = {
     rules.tidy: r"\S",
     rules.english: _ENGLISH,
-    rules.answer: rf"{_ENGLISH}([^()|]|\({_EITHER}(\|{_EITHER})*\))*$",
+    rules.answer: rf"{_ENGLISH}([^()|]|\([^()]*[^()|\s][^()]*\))*$",
     rules.id_shape: "^[a-z0-9]+(-[a-z0-9]+)*$",
     rules.esol_code: r"^(Sc|Sd|Lr|Rt|Rs|Rw|Wt|Ws|Ww)/(E[123]|L[12])\.\d{1,2}[a-z]?$",
     rules.gap: rf"{_ENGLISH}[^{{}}]*\{{[^{{}}]*[^{{}}\s][^{{}}]*\}}[^{{}}]*$",
