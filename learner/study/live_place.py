@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from learner.paths import Places
 
 SYNCED: Final = N_(
-    "For the tutor: records are kept in a folder that another program copies (Dropbox, OneDrive,"
-    " Syncthing …). That can damage them. Keep them elsewhere: see LEARNER_HOME in the README."
+    "For the tutor: another program copies the folder where records are kept (OneDrive, Syncthing"
+    " …), which can damage them. Move it: README, LEARNER_HOME"
 )
 NETWORK: Final = N_(
-    "For the tutor: records are kept on a network drive. That can damage them. Keep them on this"
-    " laptop or on a stick: see LEARNER_HOME in the README."
+    "For the tutor: records are kept on a network drive, which can damage them. Move them: README,"
+    " LEARNER_HOME"
 )
 
 _NAMES: Final = (

@@ -34,8 +34,8 @@ class HelpScreen(LearnerDialog[str | None]):
         with Vertical(classes="dialog"):
             yield Words(N_("Keys"), classes="title")
             yield OptionList()
-            if self.host.shelf.centre is not None:
-                yield Static(self.host.shelf.centre.contact, id="contact", markup=False)
+            if (centre := self.host.shelf.centre) is not None and centre.contact:
+                yield Static(centre.contact, id="contact", markup=False)
             yield Words(
                 N_("Choose one with the arrow keys and Enter, or press Esc."), classes="quiet"
             )

@@ -30,8 +30,8 @@ class TroubleScreen(LearnerDialog[None]):
         with Vertical(classes="dialog"):
             yield Words(N_("Something is not right"), classes="title")
             yield Static(explain(self._error), id="what", markup=False)
-            if self.host.shelf.centre is not None:
-                yield Static(self.host.shelf.centre.contact, id="contact", markup=False)
+            if (centre := self.host.shelf.centre) is not None and centre.contact:
+                yield Static(centre.contact, id="contact", markup=False)
             yield Words(N_("Press Enter to go on."), classes="quiet")
 
     def relabel(self) -> None:
