@@ -168,6 +168,9 @@ class LearnerApp(Everywhere):
 
     def after_trouble(self, error: LearnerError) -> None:
         """A learner's file that cannot be used ends the turn; nothing more is written to it."""
+        if error.code.startswith("carried-"):
+            # What is wrong with a stick is not wrong with the learner's file.
+            return
         if isinstance(error, RecordsError) and self.study is not None:
             person, key = self.study.person, self.study.records.key
             self.leave()

@@ -112,6 +112,10 @@ _DECLARED: Final = (
         N_("Carry practice from one laptop to another, on a stick"), keep=6,
     ),
     Command(
+        "try-sound", "f5", "try_sound", N_("Try the sound"),
+        N_("Play a sentence, to know whether it can be heard"),
+    ),
+    Command(
         "earlier-day", "f6", "earlier_day", N_("Restore"),
         N_("Go back to how your practice was on an earlier day"),
     ),

@@ -91,21 +91,25 @@ async def go_back(host: LearnerApp) -> None:
     host.keeping.halt()
     try:
         await asyncio.to_thread(keeping.go_back, host.places, person, key, backup, host.now())
+        if host.study is None:
+            host.begin(person, key=key)
+            text = _("This is the state of {when}.").format(when=_when(backup.at))
+            host.notify(text, timeout=6)
     except LearnerError as error:
         host.trouble(error)
-    else:
-        host.begin(person, key=key)
-        host.notify(_("This is the state of {when}.").format(when=_when(backup.at)), timeout=6)
 
 
 async def _mend(host: LearnerApp, person: Person, key: DataKey | None, error: LearnerError) -> None:
     from learner.study import keeping  # noqa: PLC0415 - rare
 
     host.keeping.halt()
+    host.notify(_("One moment, please."), timeout=3)
     try:
         found = await asyncio.to_thread(keeping.look, host.places, person, key)
-        page = DAMAGED if found.events else LOST
-        if await host.push_screen_wait(PageScreen(person, page, _kept(found))) != "mend":
+        host.clear_notifications()
+        page = PageScreen(person, DAMAGED if found.events else LOST, _kept(found))
+        # Somebody else may have begun meanwhile.
+        if host.study is not None or await host.push_screen_wait(page) != "mend":
             keeping.leave(host.places, person)
             return
         await asyncio.to_thread(keeping.bring_back, host.places, person, key, found, host.now())

@@ -39,6 +39,11 @@ class Voice:
         """Whether there is a clip of `utterance`, and no known lack of a speaker."""
         return self._player.available is not False and self._clips.has(utterance)
 
+    @property
+    def speaker(self) -> bool | None:
+        """Whether there is a speaker, as last seen; None before it was looked for."""
+        return self._player.available
+
     def play(self, utterance: Utterance, *, slow: bool = False) -> bool:
         """Play `utterance` (at its own pace where there is no slow clip); False if it cannot be."""
         path = self._clips.path(utterance, slow) or self._clips.path(utterance)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from learner.course.folder import File, Folder
+from learner.course.model import RehearsalHead
 from learner.course.problem import Problem
 from learner.course.read import RehearsalFile, read_rehearsal
-from learner.course.rehearsal import Rehearsal, RehearsalHead
+from learner.course.rehearsal import Rehearsal
 from learner.course.stored import dump, load
 
 _LANGUAGES: Final = "rehearsal languages"

@@ -12,13 +12,13 @@ from weakref import finalize
 
 from learner.course.cache import about, in_memory, open_cache
 from learner.course.folder import look
-from learner.course.model import Lesson, Sentence, Unit, Word
+from learner.course.model import Lesson, RehearsalHead, Sentence, Unit, Word
 from learner.course.problem import Problem
 from learner.course.stored import load, load_units
 from learner.errors import CourseError
 
 if TYPE_CHECKING:
-    from learner.course.rehearsal import Rehearsal, RehearsalHead
+    from learner.course.rehearsal import Rehearsal
 
 _AT_ONCE: Final = 500
 """Ids in one question to SQLite, well below its limit."""

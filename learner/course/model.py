@@ -244,3 +244,14 @@ class Unit:
     id: str
     title: Sentence
     lessons: tuple[LessonHead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalHead:
+    """What a list shows of a rehearsal; `care` as in `learner.course.rehearsal`."""
+
+    id: str
+    kind: str
+    title: Sentence
+    care: str
+    endings: tuple[str, ...]

@@ -203,14 +203,3 @@ class Rehearsal:
     def field(self, id: str) -> Field | None:
         """The form's field `id`."""
         return next((one for one in self.fields if one.id == id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class RehearsalHead:
-    """What a list of rehearsals shows of one."""
-
-    id: str
-    kind: Kind
-    title: Sentence
-    care: Care
-    endings: tuple[str, ...]

@@ -181,18 +181,23 @@ class Lock:
         number = self.recovery.number + 1
         return replace(self, recovery=Way.to(key, entropy, _RECOVERY, number))
 
-    def joined(self, others: Iterable[Lock], key: DataKey | None = None) -> Lock:
-        """This lock with what is newer in `others` of the same key.
+    def is_of(self, key: DataKey) -> bool:
+        """Whether it is a lock of `key` that nobody else has touched."""
+        return (
+            self.key == key.name
+            and self.passphrase.leads_to(key, _PASSPHRASE)
+            and self.recovery.leads_to(key, _RECOVERY)
+        )
 
-        Without the `key`, when nobody has opened anything yet, their signatures are believed.
-        """
+    def joined(self, others: Iterable[Lock], key: DataKey) -> Lock:
+        """This lock of `key` with what is newer in `others` that are of that key too."""
         lock = self
         for other in others:
-            if other.key == self.key:
+            if other.is_of(key):
                 lock = Lock(
                     self.key,
-                    _newer(lock.passphrase, other.passphrase, _PASSPHRASE, key),
-                    _newer(lock.recovery, other.recovery, _RECOVERY, key),
+                    max(lock.passphrase, other.passphrase, key=lambda way: way.rank),
+                    max(lock.recovery, other.recovery, key=lambda way: way.rank),
                 )
         return lock
 
@@ -244,11 +249,6 @@ def pressed(passphrase: str) -> bytes:
     they have typed.
     """
     return "".join(keys_of(passphrase).casefold().split()).encode("utf-8", "replace")
-
-
-def _newer(ours: Way, theirs: Way, kind: str, key: DataKey | None) -> Way:
-    believed = key is None or theirs.leads_to(key, kind)
-    return max(ours, theirs, key=lambda way: way.rank) if believed else ours
 
 
 def _way(kept: dict[str, object]) -> Way:

@@ -168,7 +168,8 @@ def _put_aside(path: Path, key: DataKey | None, now: datetime) -> None:
         old = path.with_name(path.name + end)
         if old.exists():
             write_whole(folder / (stamp + end), old.read_bytes())
-    keep_lock(path, folder / stamp)
+    if key is not None:
+        keep_lock(path, folder / stamp)
 
 
 # What a damaged file still gives

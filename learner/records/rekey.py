@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
 from learner.records import cipher
-from learner.records.backup import RAW, aside_of, backups_of, renew_locks
+from learner.records.backup import RAW, aside_of, backups_of, keep_lock
 from learner.records.opening import clear, is_plain, key_path
 from learner.whole import PART, sync_folder, wipe, write_whole
 
@@ -52,11 +52,15 @@ def finish(path: Path, key: DataKey) -> None:
         for copy in _files(path):
             if copy.suffix == PART:
                 wipe(copy)
+            elif key_path(copy).exists() and copy.suffix == path.suffix:
+                # With a lock of its own beside, it was encrypted before: no need to look.
+                continue
             elif RAW in copy.name and copy.suffix != SEALED:
                 _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
             elif is_plain(copy):
                 _encrypt_copy(copy, key)
-        renew_locks(path, key)
+                if copy.exists():
+                    keep_lock(path, copy)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
@@ -71,9 +75,7 @@ def open_copies(path: Path, key: DataKey) -> None:
             if copy.suffix == SEALED:
                 _exchange(copy, copy.with_suffix(""), key.unseal)
             elif copy.suffix == path.suffix and not is_plain(copy):
-                with _but_for("records-damaged"):
-                    rewrite(copy, key, None)
-                    key_path(copy).unlink(missing_ok=True)
+                _decrypt_copy(copy, key)
     except OSError as error:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
@@ -107,6 +109,18 @@ def _encrypt_copy(copy: Path, key: DataKey) -> None:
         encrypted = True
     if not encrypted:
         _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
+
+
+def _decrypt_copy(copy: Path, key: DataKey) -> None:
+    lock = key_path(copy)
+    kept = lock.read_bytes() if lock.exists() else b""
+    # Its lock first: what has one is taken for encrypted.
+    lock.unlink(missing_ok=True)
+    with _but_for("records-damaged"):
+        rewrite(copy, key, None)
+        return
+    if kept:
+        write_whole(lock, kept)
 
 
 def _exchange(before: Path, after: Path, change: Callable[[bytes], bytes]) -> None:

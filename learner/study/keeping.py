@@ -16,6 +16,7 @@ from learner.records.backup import (
     backups_of,
     events_in,
     make,
+    renew_locks,
     thin,
 )
 from learner.records.facts import Setting
@@ -55,6 +56,9 @@ def back_up(
     made = make(path, key, now, stop=stop)
     if made is not None:
         thin(folder, made, now.astimezone(UTC))
+        if key is not None:
+            # Where changing the passphrase was interrupted.
+            renew_locks(path, key)
     return made
 
 

@@ -5,7 +5,7 @@ Nothing of it is imported before somebody locks or unlocks; a learner without on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -94,7 +94,7 @@ class Door:
 
         locks = self._locks()
         guesses.count(self._guesses, now)
-        key = next(filter(None, (lock.opened_by(passphrase) for lock in locks)), None)
+        key = self._opened(locks, lambda lock: lock.opened_by(passphrase))
         if key is not None:
             guesses.forget(self._guesses)
         return key
@@ -109,8 +109,8 @@ class Door:
         read = read_back(text)
         if isinstance(read, Misread):
             return read
-        keys = (lock.opened_by_words(read) for lock in self._locks())
-        return next(filter(None, keys), None) or Misread(len(text.split()), 0)
+        key = self._opened(self._locks(), lambda lock: lock.opened_by_words(read))
+        return key or Misread(len(text.split()), 0)
 
     def new_passphrase(self, key: DataKey, passphrase: str) -> None:
         """Let `passphrase` open the lock from now on, and not the one before."""
@@ -121,6 +121,11 @@ class Door:
 
     def _locks(self) -> Sequence[Lock]:
         return (self._lock(),)
+
+    def _opened(
+        self, locks: Sequence[Lock], way: Callable[[Lock], DataKey | None]
+    ) -> DataKey | None:
+        return next(filter(None, map(way, locks)), None)
 
     def _change(self, key: DataKey, passphrase: str) -> None:
         change_passphrase(self._records, key, passphrase)

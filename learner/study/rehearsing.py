@@ -60,20 +60,23 @@ class Rehearsing:
         if run.state.trail and run.scene.ending is None:
             self._left[id] = run
 
-    def keep(self, run: RehearsalRun) -> None:
-        """Keep what has just been met: the rehearsal's words, and its ending.
+    def meet(self, run: RehearsalRun, shown: Iterable[str]) -> None:
+        """Keep which of the rehearsal's words stand in what was `shown`, for the first time.
 
-        A word counts as met where it is shown for the first time, as in a lesson.
+        A word counts as met there, as in a lesson.
         """
         from learner.rehearsal.met import words_met  # noqa: PLC0415 - start-up
 
-        scene, now = run.scene, self._now()
         words = self._course.words(run.rehearsal.words).values()
-        for word in words_met(scene, words):
+        for word in words_met(shown, words):
             if not self._records.cards_of(word.id):
-                self._records.add(Met(word.id, word.lesson), now)
-        if scene.ending is not None:
-            self._records.add(Ended(run.rehearsal.id, scene.ending.id), now)
+                self._records.add(Met(word.id, word.lesson), self._now())
+
+    def end(self, run: RehearsalRun) -> None:
+        """Keep the ending that `run` has come to."""
+        ending = run.scene.ending
+        if ending is not None:
+            self._records.add(Ended(run.rehearsal.id, ending.id), self._now())
 
     def found(self, rehearsal: Rehearsal) -> Found:
         """How many ways through it were found."""

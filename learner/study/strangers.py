@@ -6,7 +6,7 @@ opens it on a laptop that has never seen them, or that has their practice still 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,10 +55,10 @@ class CarriedDoor(Door):
         """The lock that `key` has opened, as it was changed last."""
         from learner.records.key import Held  # noqa: PLC0415
 
-        for lock in self._carried():
-            if lock.key == key.name:
-                return Held(lock.joined(self._carried(), key), key)
-        raise RecordsError("carried-no-lock", path=self._bag.folder)
+        proved = [lock for lock in self._carried() if lock.is_of(key)]
+        if not proved:
+            raise RecordsError("carried-no-lock", path=self._bag.folder)
+        return Held(proved[0].joined(proved, key), key)
 
     def who(self, key: DataKey) -> Person:
         """Who it is, as the sealed files tell."""
@@ -66,9 +66,19 @@ class CarriedDoor(Door):
         return _person(self._bag.learner, told or {"nickname": "", "picture": ""})
 
     def _locks(self) -> Sequence[Lock]:
-        # One for each key: two laptops may have locked apart.
-        by_key = {lock.key: lock for lock in self._carried()}
-        return [lock.joined(self._carried()) for lock in by_key.values()]
+        # Those of two laptops that locked apart, older ones, and whatever somebody put there.
+        return sorted(set(self._carried()), key=lambda lock: lock.passphrase.rank, reverse=True)
+
+    def _opened(
+        self, locks: Sequence[Lock], way: Callable[[Lock], DataKey | None]
+    ) -> DataKey | None:
+        for lock in locks:
+            key = way(lock)
+            if key is not None:
+                newest = self.held(key).lock
+                if newest == lock or way(newest) is not None:
+                    return key
+        return None
 
     def _carried(self) -> tuple[Lock, ...]:
         locks = self._bag.locks()

@@ -133,7 +133,8 @@ def _lines(path: Path, _mtime_ns: int, _size: int) -> list[str]:
 def _pointed(text: str, start: int, end: int | None, room: int) -> tuple[str, str]:
     """`text` and a line of carets below it, both at most `room` columns wide."""
     end = max(start + 1, end or 0)
-    first = 0
+    # No letter takes less than a column but an accent: more than this is never shown.
+    text, first = text[: start + room], max(0, start - room)
     while _columns(text[first:start]) > room * 2 // 3:
         first += 1
     before, spot, after = text[first:start], text[start:end], text[end:]

@@ -13,6 +13,7 @@ from learner.app.app import LearnerApp
 from learner.app.screens.carry import CarryScreen
 from learner.app.screens.home import HomeScreen
 from learner.app.screens.people import PeopleScreen
+from learner.app.screens.trouble import TroubleScreen
 from learner.app.screens.unlock import UnlockScreen
 from learner.paths import Places
 from learner.records import key
@@ -186,6 +187,32 @@ async def test_who_locked_elsewhere_is_told_at_their_turn_and_asked_when_they_ca
     with unlocked(here, mina, PIN, clock) as records:
         assert carry(here, records, mina, stick).taken == 1
     assert not list(stick.rglob("*.events"))
+
+
+async def test_a_stick_that_is_pulled_out_while_the_passphrase_is_asked_ends_nobodys_turn(
+    laptops: Laptops, mina: Person, stick: Path, clock: Clock
+) -> None:
+    here, other = laptops
+    with opened(here, mina) as records:
+        carry(here, records, mina, stick)
+    arrive(other, mina, stick)
+    with opened(here, mina) as records:
+        Vault(records).lock(PIN, WORDS)
+        carry(here, records, mina, stick)
+    app = LearnerApp(other, now=clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["1", "f10", "f7", *str(stick), "enter"])
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        away = stick.rename(stick.with_name("away"))
+        await write(pilot, PIN)
+        await until(pilot, lambda: isinstance(app.screen, TroubleScreen))
+        await walk(pilot, ["enter"])
+        assert isinstance(app.screen, UnlockScreen)
+        away.rename(stick)
+        await write(pilot, PIN)
+        await until(pilot, lambda: "다 됐어요" in shown(app))
+        assert app.study is not None
+        assert app.study.vault.locked
 
 
 async def test_a_passphrase_changed_on_another_laptop_is_told_at_the_turn(

@@ -292,6 +292,11 @@ async def test_words_that_come_up_are_met(start: Start, mina: Person) -> None:
         assert not app.study.records.cards_of("balance")
         await play(app, pilot, "cash-machine", node="balance")
         assert app.study.records.cards_of("balance")
+        await play(app, pilot, "pharmacist", node="allergy")
+        assert not app.study.records.cards_of("not-sure"), "not before it is seen"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.study.records.cards_of("not-sure")
 
 
 async def test_a_mouse_presses_keys_and_the_language_changes_under_what_is_typed(
@@ -334,6 +339,8 @@ async def test_every_ending_is_reached_by_keyboard_alone(
             run, rest = go_along(RehearsalRun.begin(rehearsal), inputs, done)
             await app.push_screen(RehearsalScreen(app.study, run))
             await pilot.pause()
+            if rehearsal.card:
+                assert rehearsal.card[-1].value.split()[-1] in shown(app), "the whole card"
             for given in rest:
                 await do(pilot, given)
             assert run.scene.ending is not None

@@ -21,6 +21,7 @@ from textual.pilot import Pilot
 
 from learner.app.app import LearnerApp
 from learner.app.screens.lesson import LessonScreen
+from learner.app.screens.rehearsal.rehearse import rehearse
 from learner.course.library import open_course
 from learner.marking import Verdict
 from learner.paths import Places, places
@@ -146,6 +147,28 @@ async def typed(app: LearnerApp, pilot: Pilot[None]) -> None:
     await pilot.press(*_keys(letters[:-2] + letters[-1] + letters[-2]), "enter")
 
 
+async def machine(app: LearnerApp, pilot: Pilot[None]) -> None:
+    """A cash machine that is rehearsed."""
+    await _rehearse(app, pilot, "cash-machine", "menu")
+
+
+async def talk(app: LearnerApp, pilot: Pilot[None]) -> None:
+    """A conversation at the pharmacy, after asking again."""
+    await _rehearse(app, pilot, "pharmacist", "hello")
+    await pilot.press(*_keys("I have a headache"), "enter")
+    await pilot.pause()
+    await pilot.press("f4", "4")
+    await pilot.pause()
+    await pilot.press("enter")
+
+
+async def _rehearse(app: LearnerApp, pilot: Pilot[None], id: str, node: str) -> None:
+    assert app.study is not None
+    app.study.change("sound", False)
+    rehearse(app, app.study, id, lambda _ended: None, node=node)
+    await pilot.pause()
+
+
 async def _open(app: LearnerApp, pilot: Pilot[None], wanted: Callable, skip: int = 0) -> None:  # type: ignore[type-arg]
     assert app.study is not None
     screen = LessonScreen(app.study, "cash-machine")
@@ -160,7 +183,14 @@ def _keys(text: str) -> list[str]:
     return [names.get(character, character) for character in text]
 
 
-SCENES: dict[str, Scene] = {"home": home, "word": word, "typed": typed, "progress": progress}
+SCENES: dict[str, Scene] = {
+    "home": home,
+    "word": word,
+    "typed": typed,
+    "progress": progress,
+    "machine": machine,
+    "talk": talk,
+}
 
 if __name__ == "__main__":
     main()

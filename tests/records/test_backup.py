@@ -216,6 +216,8 @@ def test_a_clock_set_back_a_year_deletes_nothing(path: Path) -> None:
     (made,) = [one for one in backup_files(folder, [365]) if one.at == back]
     thin(folder, made, back)
     assert set(backups(folder)) == {*before, made}
+    hours = {START + timedelta(hours=number) for number in range(48)}
+    assert worth_keeping(hours, back) == hours
     # And once it is right again, what was made then is no older than it looks.
     thin(folder, before[0], START)
     assert set(before) <= set(backups(folder))
@@ -269,7 +271,7 @@ def test_the_lock_of_a_backup_is_the_lock_that_holds(path: Path, key: DataKey) -
     (stranger,) = backup_files(path.parent / "kept", [0])
     key_path(stranger.path).write_bytes(b"of another key")
     key_path(path).write_bytes(b"after the passphrase was changed")
-    rekey.finish(path, key)
+    backing.renew_locks(path, key)
     assert key_path(made.path).read_bytes() == b"after the passphrase was changed"
     assert key_path(stranger.path).read_bytes() == b"of another key"
 
@@ -289,7 +291,12 @@ def test_plain_backups_are_locked_too_and_made_plain_again(path: Path, key: Data
     rekey.finish(path, key)
     assert found(path.parent, "withdraw", "SQLite format 3") == []
     assert events_in(made.path, key) == 2
+    assert key_path(made.path).read_bytes() == b"the lock"
+    bad = backups_of(path) / "20200101-000000-7.db"
+    bad.write_bytes(made.path.read_bytes()[:-4096])
+    key_path(bad).write_bytes(b"the lock")
     rekey.open_copies(path, key)
+    assert key_path(bad).read_bytes() == b"the lock", "perhaps somebody can mend it some day"
     records.rekey(None)
     records.close()
     assert events_in(made.path, None) == 2

@@ -24,7 +24,7 @@ from .test_rebuild import derived
 KILLS = 100
 """Of whoever practises and backs up, and of whoever practises, carries and merges."""
 
-KILLS_LOCKED = 40
+KILLS_LOCKED = 20
 ROOT = Path(__file__).parents[2]
 
 

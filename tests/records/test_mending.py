@@ -189,6 +189,20 @@ def test_a_log_that_was_not_carried_over_is_read_too(path: Path, tmp_path: Path)
     assert log_of(other) == log
 
 
+def test_a_log_is_never_played_over_another_file_than_its_own(path: Path, tmp_path: Path) -> None:
+    log = history(path)
+    other = tmp_path / "killed" / "learner.db"
+    other.parent.mkdir()
+    with open_(path) as records:
+        practise(records, 500, 510)
+        shutil.copytree(backups_of(path), backups_of(other))
+        shutil.copy(path.with_name(path.name + "-wal"), other.with_name(other.name + "-wal"))
+    found = mend(other)
+    assert not other.with_name(other.name + "-wal").exists()
+    assert log_of(other) == log[: found.events]
+    assert len(list(aside_of(other).glob("*-wal"))) == 1
+
+
 def test_a_file_that_is_gone_comes_back_from_its_backup(path: Path) -> None:
     log = history(path)
     path.unlink()

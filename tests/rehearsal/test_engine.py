@@ -299,8 +299,10 @@ def test_words_are_met_where_they_stand(till: Player) -> None:
     from learner.course.model import Gloss, Sentence, Word
 
     word = Word("receipt", "receipt", "noun", Gloss({}), Sentence("", Gloss({})), "paying")
-    assert words_met(scene_of(till), [word]) == []
-    assert words_met(show(till.rehearsal, begin(till.rehearsal, "take-it")), [word]) == [word]
+    assert words_met([scene_of(till).line.en], [word]) == []
+    later = show(till.rehearsal, begin(till.rehearsal, "take-it"))
+    shown = [later.line.en, *(one.text for one in later.offered)]
+    assert words_met(shown, [word]) == [word]
 
 
 def test_a_kept_rehearsal_is_understood_by_a_program_that_has_just_started() -> None:

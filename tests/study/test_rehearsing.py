@@ -40,7 +40,7 @@ def test_it_goes_on_where_it_was_left_and_begins_anew_after_its_end(study: Study
     assert study.rehearsing.open("pharmacist", anew=True).state.node == "hello"
     again = study.rehearsing.open("pharmacist", anew=True)
     again.give(Choose(2))
-    study.rehearsing.keep(again)
+    study.rehearsing.end(again)
     study.rehearsing.leave(again)
     assert not study.rehearsing.began(run.rehearsal)
     assert study.rehearsing.found(run.rehearsal).reached == 1
@@ -62,11 +62,12 @@ def test_a_step_back_takes_back_what_was_said(study: Study) -> None:
 
 def test_its_words_are_met_where_they_come_up(study: Study) -> None:
     run = study.rehearsing.open("cash-machine", node="menu")
+    study.rehearsing.meet(run, ["Please choose a service."])
     assert not study.records.cards_of("balance")
-    study.rehearsing.keep(run)
+    study.rehearsing.meet(run, ["Please choose a service.", "Balance"])
     met = study.records.cards_of("balance")
     assert met
-    study.rehearsing.keep(run)
+    study.rehearsing.meet(run, ["Your balance is £120."])
     assert study.records.cards_of("balance") == met
 
 

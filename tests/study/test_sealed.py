@@ -443,6 +443,25 @@ def test_an_old_lock_with_a_new_number_lets_nobody_in(
     assert CarriedDoor(own.places, stranger, stick).try_passphrase(PASSPHRASE, NOW) is None
 
 
+@pytest.mark.parametrize("way", ["passphrase", "recovery"])
+def test_a_forged_lock_beside_the_right_one_holds_nobody_up(
+    centre: Laptop, own: Laptop, stick: Path, way: str
+) -> None:
+    centre.lock()
+    centre.carry(stick)
+    (there,) = stick.rglob("learner.key")
+    lock = Lock.read(there)
+    forged = replace(lock, **{way: replace(getattr(lock, way), number=99, salt="A" * 22 + "==")})
+    theirs = there.parent.with_name("0") / there.name
+    theirs.parent.mkdir()
+    theirs.write_bytes(forged.as_bytes())
+    own.carry(stick)
+    assert own.log() == centre.log()
+    door = Door(own.places, own.person)
+    assert door.try_passphrase(PASSPHRASE, NOW) is not None
+    assert isinstance(door.try_words(" ".join(WORDS)), DataKey)
+
+
 @pytest.mark.parametrize("forger", ["with a lock of their own", "with a higher number", "ways"])
 def test_a_lock_that_somebody_put_there_is_never_ours(
     centre: Laptop, stick: Path, forger: str

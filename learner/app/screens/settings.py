@@ -13,6 +13,7 @@ from learner.app.commands import bindings
 from learner.app.screens.base import LearnerScreen
 from learner.app.widgets.setting_list import Choice, SettingList
 from learner.app.widgets.words import Words
+from learner.course.model import Utterance
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.study.settings import CAPS, as_text
@@ -21,6 +22,12 @@ _LANGUAGES: Final = (("ko", "한국어"), ("en", "English"))
 """Each called by its own name."""
 
 _ON_OFF: Final = (("yes", N_("On")), ("no", N_("Off")))
+
+HEARD: Final = "Can I have an interpreter, please?"
+"""What is played to try the speaker: nobody hears it once too often."""
+
+_LOOK: Final = 0.6
+"""Seconds after which it is known whether there is a speaker."""
 
 LOCK: Final = "lock"
 """Not a setting that is kept: what locks the file cannot stand in it."""
@@ -44,7 +51,10 @@ SHOWN: Final[tuple[tuple[str, str, tuple[tuple[str, str], ...], str], ...]] = (
         (("dark", N_("Dark")), ("light", N_("Light")), ("contrast", N_("High contrast"))),
         N_("Choose what is easiest to read."),
     ),
-    ("sound", N_("Sound"), _ON_OFF, N_("Without sound, listening becomes reading.")),
+    (
+        "sound", N_("Sound"), _ON_OFF,
+        N_("Without sound, listening becomes reading. F5: is anything heard?"),
+    ),
     (
         "cap", N_("Cards a day"), tuple((str(cap), str(cap)) for cap in CAPS),
         N_("The most the program asks in a day. Twenty-five take about ten minutes."),
@@ -65,7 +75,9 @@ class SettingsScreen(LearnerScreen[None]):
     """Arrows and Enter change a setting; it holds from then on."""
 
     CSS_PATH = "../styles/settings.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("carry", "earlier-day", "erase")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("try-sound", "carry", "earlier-day", "erase")
+    ]
     AUTO_FOCUS = "SettingList"
 
     def body(self) -> ComposeResult:
@@ -102,6 +114,14 @@ class SettingsScreen(LearnerScreen[None]):
             self.host.change(event.id, event.value)
             self.relabel()
 
+    def action_try_sound(self) -> None:
+        """Play a sentence; a speaker that was plugged in meanwhile is found."""
+        house = next(iter(self.host.course.voices), "f1")
+        if self.host.voice.play(Utterance(HEARD, house)):
+            self.set_timer(_LOOK, self._tell_what_is_heard)
+        else:
+            self.query_one("#means", Words).say(N_("There are no sounds on this laptop."))
+
     def action_earlier_day(self) -> None:
         """Go back to an earlier state."""
         from learner.app.mending import go_back  # noqa: PLC0415 - rare
@@ -114,6 +134,16 @@ class SettingsScreen(LearnerScreen[None]):
         from learner.app.erasing import erase_me  # noqa: PLC0415 - rare
 
         self.app.run_worker(erase_me(self.host), group="erase", exclusive=True)
+
+    def _tell_what_is_heard(self) -> None:
+        means = self.query_one("#means", Words)
+        if self.host.voice.speaker is False:
+            means.say(N_("No speaker or headphones were found. Plug them in, then press F5 again."))
+        else:
+            means.say(
+                N_("You should hear “{said}” Nothing? Turn the sound up, then press F5 again."),
+                said=HEARD,
+            )
 
     def _lock(self) -> None:
         from learner.app.locking import change_lock  # noqa: PLC0415 - rare

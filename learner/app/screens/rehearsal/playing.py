@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -61,7 +62,6 @@ class RehearsalScreen(StepScreen[bool]):
     def begin(self) -> None:
         """Show where `run` is."""
         self.outcome = None
-        self.study.rehearsing.keep(self.run)
         self._arrive([])
         self.show_turn()
 
@@ -89,9 +89,10 @@ class RehearsalScreen(StepScreen[bool]):
         said = [line.heard for line in self.run.talk[-2:] if line.heard]
         match outcome.kind:
             case "went" | "ended":
-                self.study.rehearsing.keep(self.run)
                 spoke = outcome.answer is not None and outcome.answer.verb == "say"
                 self._arrive(said[-1:] if spoke else [])
+                if outcome.kind == "ended":
+                    self.study.rehearsing.end(self.run)
             case "back" if before.trap < 0:
                 self._arrive([])
             case "repaired":
@@ -104,11 +105,6 @@ class RehearsalScreen(StepScreen[bool]):
                 self._show(keep=True)
             case _:
                 self._show()
-
-    def on_desk_unsure(self, message: Desk.Unsure) -> None:
-        """Offer what could be said."""
-        message.stop()
-        self.action_typing()
 
     def on_step_view_finished(self, message: StepView.Finished) -> None:
         """It has ended."""
@@ -158,6 +154,7 @@ class RehearsalScreen(StepScreen[bool]):
         self.reading.toggle()
         self._show(keep=True)
 
+    @on(Desk.Unsure)
     def action_typing(self) -> None:
         """Type the line instead of choosing it, or the other way round."""
         self.choosing = not self.choosing
@@ -196,6 +193,8 @@ class RehearsalScreen(StepScreen[bool]):
         )
         rows = told_rows(self.outcome, scene.trap, self.because, settings)
         self.query_one(Desk).show(moment, rows, keep=keep)
+        said = (line.line.en for line in self.run.talk[-2:])
+        self.study.rehearsing.meet(self.run, [scene.line.en, *(act.text for act in acts), *said])
 
     def _speak(self, said: Sequence[Utterance], *, slow: bool = False) -> None:
         line = self.run.scene.heard

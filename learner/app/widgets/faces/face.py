@@ -25,10 +25,8 @@ KEYS: Final = "123456789*0#"
 PAD: Final = 100
 """The place of the first key of a keypad; acts have places below it."""
 
-ENTER: Final = "enter"
-CLEAR: Final = "clear"
-_WORDS: Final = {200: ENTER, 201: CLEAR}
-ENTER_KEY, CLEAR_KEY = _WORDS
+ENTER_KEY: Final = 200
+CLEAR_KEY: Final = 201
 LONGEST: Final = 20
 """Digits; nobody types more, and a stuck key must end somewhere."""
 
@@ -177,8 +175,13 @@ class Face(Steady, Widget, can_focus=True):
 
     def click(self, place: int) -> None:
         """Do what stands at `place`."""
-        if place >= PAD:
-            self.press(_WORDS.get(place) or KEYS[place - PAD])
+        if place == ENTER_KEY:
+            self.cursor = None
+            self.post_message(self.Enter())
+        elif place == CLEAR_KEY:
+            self.typed = ""
+        elif place >= PAD:
+            self.press(KEYS[place - PAD])
         else:
             self.do(place)
 
@@ -195,14 +198,8 @@ class Face(Steady, Widget, can_focus=True):
 
     def press(self, key: str) -> None:
         """A key of the keypad."""
-        if key == ENTER:
-            self.cursor = None
-            self.post_message(self.Enter())
-        elif key == CLEAR:
-            self.typed = ""
-        else:
-            self.cursor = None
-            self.typed = (self.typed + key)[:LONGEST]
+        self.cursor = None
+        self.typed = (self.typed + key)[:LONGEST]
 
     def relabel(self) -> None:
         """Write the words anew in the interface's language."""

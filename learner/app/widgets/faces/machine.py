@@ -148,7 +148,7 @@ def _slots(moment: Moment, wide: int) -> Lines:
         paper = (Content.styled(f"{name:^{slit - 2}}", look), Content.styled(_(means), look))
         for row, part in zip((2, 3), paper, strict=True):
             block = centred(part, slit - 2, look) if out else Content("")
-            rows[row] += centred(block, room, BODY if row == 2 or not out else "")
+            rows[row] += centred(block, room, BODY if row == 2 else "")
     rows = [padded(row, wide, BODY if at < 3 else "") for at, row in enumerate(rows)]
     return rows if given else [*rows[:2], padded(Content(""), wide, BODY)]
 

@@ -129,6 +129,9 @@ def acts_of(run: RehearsalRun, settings: Settings, *, choosing: bool) -> tuple[A
         for one in scene.offered
         if one.verb in verbs
     ]
+    if run.rehearsal.kind == "machine":
+        # Its keys come first: they are drawn above what one does with one's hands.
+        others.sort(key=lambda act: act.doing != "press")
     return (*fields, *places, *others)
 
 

@@ -15,6 +15,9 @@ from learner.rehearsal.inputs import Press, Typed
 WIDE: Final = 27
 """Cells of the telephone."""
 
+ROOM: Final = 5
+"""Lines besides the telephone for which a small screen has room, with air between its keys."""
+
 BODY: Final = "on $panel"
 
 
@@ -36,14 +39,15 @@ class PhoneFace(Face):
                 for number, part in enumerate(broken(act.meaning, room - 4)):
                     mark = lead if number == 0 else Content("   ")
                     beside.append(placed(mark + Content(" ") + part, place))
-        phone = self._telephone(moment)
+        below = list_of(others, self.cursor, width, self.numbers)
+        roomy = self.screen.has_class("-high") or len(said) + len(below) <= ROOM
+        phone = self._telephone(moment, roomy=roomy)
         beside += [Content("")] * (len(phone) - len(beside))
         drawn = [one + Content("   ") + other for one, other in zip(phone, beside, strict=False)]
         drawn += [Content(" " * (WIDE + 3)) + line for line in beside[len(phone) :]]
-        below = list_of(others, self.cursor, width, self.numbers)
         return [*said, Content(""), *drawn, Content(""), *below]
 
-    def _telephone(self, moment: Moment) -> Lines:
+    def _telephone(self, moment: Moment, *, roomy: bool) -> Lines:
         shown = f"{self.typed}_" if moment.types else ""
         display = centred(Content.styled(shown, "b $foreground"), WIDE - 4, "on $background")
         lines = [padded(Content(""), WIDE, BODY), centred(display, WIDE, BODY)]
@@ -53,7 +57,9 @@ class PhoneFace(Face):
                 place = row * 3 + column
                 key = Content.styled(f"  {KEYS[place]}  ", "b $foreground on $card")
                 keys += placed(key, PAD + place) + Content("   " if column < 2 else "")
-            lines += [padded(Content(""), WIDE, BODY), centred(keys, WIDE, BODY)]
+            if roomy or row == 0:
+                lines.append(padded(Content(""), WIDE, BODY))
+            lines.append(centred(keys, WIDE, BODY))
         return [*lines, padded(Content(""), WIDE, BODY)]
 
     def first(self, moment: Moment) -> int | None:
