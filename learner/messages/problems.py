@@ -338,7 +338,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("there is no `{key}:` with this sentence"),
         N_("write it in the next line, or ask somebody who knows the language"),
     ),
-    "spelling": (N_("there is no word “{word}”"), N_("did you mean “{near}”?")),
+    "spelling": (
+        N_("there is no word “{word}”"),
+        N_("did you mean “{near}”? If it is right, write it into spelling.txt beside the units"),
+    ),
     "spelling-american": (
         N_("“{word}” is not how it is spelt in Britain"),
         N_("write “{near}”"),

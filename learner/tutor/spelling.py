@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from learner.course.english import english_texts, words_of
-from learner.course.problem import Problem
+from learner.course.problem import Problem, UnreadableError
+from learner.course.text import read_text
 from learner.marking import english
 from learner.marking.spelling import british
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from learner.course.across import World
     from learner.course.nodes import Node
     from learner.course.read import LessonFile, RehearsalFile
+
+OWN_WORDS: Final = "spelling.txt"
+"""The file beside the units with words that are right though no list has them."""
 
 MOST: Final = 5
 """Words of one file that are told one by one."""
@@ -45,10 +49,19 @@ _NEWER: Final = frozenset(
 
 def look_at_spelling(world: World) -> Iterator[Problem]:
     """Words that are spelt otherwise in Britain, in every file; each once a file."""
+    right = {word for folder in world.folders for word in _own_words(folder.path)}
     files: list[LessonFile | RehearsalFile] = [*world.lessons, *world.rehearsals]
     for read in files:
         if read.root is not None:
-            yield from _few(_misspelt(read.path, read.root))
+            yield from _few(_misspelt(read.path, read.root, right))
+
+
+def _own_words(folder: Path) -> list[str]:
+    """The words of spelling.txt, which a tutor knows to be right."""
+    try:
+        return words_of(read_text(folder / OWN_WORDS).lower())
+    except UnreadableError:
+        return []
 
 
 def _few(found: Iterator[Problem]) -> Iterator[Problem]:
@@ -61,10 +74,11 @@ def _few(found: Iterator[Problem]) -> Iterator[Problem]:
         yield Problem(first.path, first.line, first.column, "spelling-more", {"words": words})
 
 
-def _misspelt(path: Path, root: Node) -> Iterator[Problem]:
+def _misspelt(path: Path, root: Node, right: set[str]) -> Iterator[Problem]:
     texts = list(english_texts(root))
     odd = {word for word in words_of("\n".join(node.data for node in texts)) if not is_known(word)}
     odd -= names_in(texts, root) if odd else set()
+    odd -= {word for word in odd if word.lower() in right}
     looks = MOST_LOOKS
     for node in texts if odd else ():
         for word in words_of(node.data):

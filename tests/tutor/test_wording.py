@@ -79,6 +79,13 @@ def test_what_answers_accept_may_be_spelt_anyhow(course: Path, lesson: Path) -> 
     assert found(course, look_at_spelling) == []
 
 
+def test_a_word_that_its_tutor_knows_to_be_right(course: Path, lesson: Path) -> None:
+    change(lesson, GO, "Jeon, please. I like jeon.")
+    assert [one.fields["word"] for one in found(course, look_at_spelling)] != []
+    (course / "spelling.txt").write_text("gimbap\nJeon\n", "utf-8")
+    assert found(course, look_at_spelling) == []
+
+
 def test_many_slips_of_one_file_are_told_on_few_lines(course: Path, lesson: Path) -> None:
     slips = "favorite color center theater honor neighbor flavor harbor labor".split()
     change(lesson, GO, f"My {' '.join(slips)}.")
