@@ -1,7 +1,7 @@
 # `make check` is the one gate; CI runs exactly it.
 PYTHON ?= python
 
-.PHONY: check format lint types layers lessons messages bench packaging syncthing lock
+.PHONY: check format lint types layers lessons messages bench packaging thorough syncthing lock
 
 check: format lint types layers lessons
 
@@ -30,6 +30,10 @@ messages:
 # The wheel, built and installed as a stranger would.
 packaging:
 	$(PYTHON) -m pytest -m packaging tests/packaging
+
+# Every ending of every rehearsal, every instant at which a stick can be pulled.
+thorough:
+	$(PYTHON) -m pytest -m thorough
 
 # Two laptops of a centre, kept alike by two real Syncthing daemons.
 syncthing:

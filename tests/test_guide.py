@@ -185,6 +185,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     language.use(before)
 
 
+@pytest.mark.thorough
 def test_every_command_runs(desk: Path) -> None:
     seen: list[str] = []
 

@@ -322,6 +322,7 @@ async def test_a_mouse_presses_keys_and_the_language_changes_under_what_is_typed
         assert "Your balance is £120" in shown(app)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("id", IDS)
 async def test_every_ending_is_reached_by_keyboard_alone(
     start: Start, mina: Person, id: str

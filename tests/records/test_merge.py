@@ -115,7 +115,7 @@ practice = st.builds(Practise, anywhere, st.lists(happenings, min_size=1, max_si
 journeys = st.lists(practice | st.builds(Carry, anywhere, st.sampled_from(["1", "2"])), max_size=10)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(journeys)
 def test_whatever_way_histories_travel_all_laptops_end_alike(journey: list[object]) -> None:
     """Commutative, idempotent and associative, over real files and real sticks."""

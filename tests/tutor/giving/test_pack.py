@@ -310,6 +310,7 @@ cli()
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", [["STICK", "--yes"], ["--undo"]])
 def test_killed_at_any_step_it_is_whole_or_not_at_all(
     command: list[str], tutor: Type, tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
