@@ -31,7 +31,7 @@ TYPE: Final[dict[Typing, str]] = {
 }
 SAY: Final = N_("What do you say? Type it in English. No idea? Just press Enter.")
 CHOOSE: Final = N_("Press a number, or choose with the arrows.")
-CHOOSE_SAY: Final = N_("Press a number. Tab: type it yourself.")
+CHOOSE_SAY: Final = N_("Say it aloud, then press its number. Tab: type it yourself.")
 PRESS: Final = N_("Listen, then press a key: a digit, * or #.")
 ELSE: Final = N_("Arrows: do something else.")
 TICK: Final = N_("Press the number of the right one.")
