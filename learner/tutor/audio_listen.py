@@ -6,6 +6,7 @@ the program: recognising is for those who make the course's clips.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -99,6 +100,53 @@ def _figures(match: re.Match[str]) -> str:
     )
 
 
+def letters(text: str) -> str:
+    """Only the letters of `text`: words may be run together."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def figured(text: str) -> list[str]:
+    """The words of `text` with its numbers and dates in figures, however those are read."""
+    text = re.sub(r"(\d+)(st|nd|rd|th)\b", r"\1", text.casefold())
+    text = re.sub(r"\b(\d\d)(\d\d)\b", r"\1 \2", text)
+    return re.sub(_DATE, r"\1 \2", " ".join(in_figures(normal(text)))).split()
+
+
+_MONTHS: Final = "|".join(calendar.month_name[1:]).casefold()
+_DATE: Final = re.compile(rf"(?:\bthe )?\b(\d+)(?: of)? ({_MONTHS})\b")
+_CARDINALS: Final = {numbers.words(n): n for n in (*range(1, 20), *range(20, 100, 10))}
+_ORDINALS: Final = {numbers.ordinal(n): n for n in (*range(1, 21), 30)}
+_VALUES: Final = {
+    _SOUNDS.get(word, word): value for word, value in (_CARDINALS | _ORDINALS | {"oh": 0}).items()
+}
+
+
+def in_figures(words: Sequence[str]) -> list[str]:
+    """Numbers in figures, and run together: “eight twenty” can only be heard as “820”."""
+    found: list[str] = []
+    run: list[str] = []
+    room = 1
+    for at, word in enumerate(words):
+        value = _VALUES.get(word)
+        if word == "hundred":
+            if not run and found[-1:] == ["a"]:
+                found.pop()
+            room = 100
+            run[-1:] = [str(int(run[-1] if run else 1) * room)]
+        elif word == "and" and room == 100 and words[at + 1 : at + 2] and words[at + 1] in _VALUES:
+            continue
+        elif value is not None and 0 < value < room:
+            run[-1] = str(int(run[-1]) + value)
+            room = 10 if value >= 20 else 1
+        elif value is not None or word.isdigit():
+            run.append(word if value is None else str(value))
+            room = 10 if value is not None and value >= 20 else 1
+        else:
+            found += ["".join(run), word] if run else [word]
+            run, room = [], 1
+    return [*found, "".join(run)] if run else found
+
+
 def errors(wanted: Sequence[str], heard: Sequence[str]) -> int:
     """Words to add, drop or change until both are the same."""
     row = list(range(len(heard) + 1))
@@ -112,8 +160,14 @@ def errors(wanted: Sequence[str], heard: Sequence[str]) -> int:
 
 def judge(wanted: Wanted, name: str, heard: str) -> Reading:
     """Compare what was said with what was heard; words run together count as right."""
-    said, got = normal(wanted.utterance.text), normal(heard)
-    wrong = 0 if "".join(said) == "".join(got) else errors(said, got)
+    text = wanted.utterance.text
+    said, got = normal(text), normal(heard)
+    same = (
+        "".join(said) == "".join(got)
+        or letters(text) == letters(heard)
+        or figured(text) == figured(heard)
+    )
+    wrong = 0 if same else errors(said, got)
     return Reading(wanted, name, heard, wrong, len(said))
 
 

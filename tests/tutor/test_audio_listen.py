@@ -34,6 +34,14 @@ def wanted(text: str, pace: Pace = "normal", sort: Sort = "word") -> Wanted:
         ("The colour is grey.", "the color is gray"),
         ("two hundred and fifteen pounds", "£215"),
         ("cash machine", "Cashmachine."),
+        ("eight twenty", "820."),
+        ("nine oh two", "902"),
+        ("twelve fifty-seven", "1257"),
+        ("six four two one oh three", "642-103"),
+        ("the twenty-third of March", "The 23rd of March."),
+        ("the twenty-ninth of October", "29th October"),
+        ("a hundred and twenty pounds and a bag", "£120 and a bag"),
+        ("Take two at four.", "Take 2 at for"),
     ],
 )
 def test_what_sounds_the_same_is_right(said: str, heard: str) -> None:
