@@ -43,7 +43,7 @@ class Keeping:
             self._thread.join(PATIENCE)
 
     def _back_up(self, study: Study) -> None:
-        from learner.study.keeping import back_up  # noqa: PLC0415 - start-up
+        from learner.study.backing_up import back_up  # noqa: PLC0415 - start-up
 
         try:
             back_up(

@@ -1,30 +1,19 @@
-"""Backups of the people on this laptop: made quietly, gone back to, used where a file is bad."""
+"""Backups of the people on this laptop: gone back to, and used where a file is bad."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from learner import __version__
 from learner.memory.clock import moment
-from learner.records.backup import (
-    Backup,
-    aside_of,
-    backups,
-    backups_of,
-    events_in,
-    make,
-    renew_locks,
-    thin,
-)
+from learner.records.backup import Backup, aside_of, backups, backups_of
 from learner.records.facts import Setting
 from learner.records.mending import Found, best_state, put_in_place
 from learner.records.mending import restore as put_back
-from learner.records.opening import CHECKED, clear
+from learner.records.opening import clear
 from learner.records.rekey import NEW
-from learner.records.rolling import is_due
 from learner.records.store import Records
 from learner.study.people import Person, device_id, new_device, records_path
 
@@ -33,33 +22,6 @@ if TYPE_CHECKING:
     from learner.records.key import DataKey
 
 __all__ = ["Backup", "Found"]
-
-
-def back_up(
-    places: Places,
-    person: Person,
-    key: DataKey | None,
-    now: datetime,
-    stop: Callable[[], bool] = lambda: False,
-) -> Backup | None:
-    """Look through a large file, and make a backup of it where one is due.
-
-    The file may be open; any thread may do it. Raises `RecordsError` "records-damaged" where the
-    file is.
-    """
-    path = records_path(places, person.id)
-    if path.stat().st_size > CHECKED:
-        events_in(path, key)
-    folder = backups_of(path)
-    if not is_due((one.at for one in backups(folder)), now):
-        return None
-    made = make(path, key, now, stop=stop)
-    if made is not None:
-        thin(folder, made, now.astimezone(UTC))
-        if key is not None:
-            # Where changing the passphrase was interrupted.
-            renew_locks(path, key)
-    return made
 
 
 def kept(places: Places, person: Person) -> tuple[Backup, ...]:

@@ -126,12 +126,12 @@ async def test_damage_that_shows_in_mid_turn_is_mended_too(
 async def test_a_large_damaged_file_is_found_while_nobody_waits(
     start: Start, mina: Person, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learner.study.keeping.CHECKED", 0)
+    monkeypatch.setattr("learner.study.backing_up.CHECKED", 0)
 
     def bad(*_: object) -> int:
         raise RecordsError("records-damaged", path=path)
 
-    monkeypatch.setattr("learner.study.keeping.events_in", bad)
+    monkeypatch.setattr("learner.study.backing_up.events_in", bad)
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await walk(pilot, ["1"])

@@ -16,7 +16,7 @@ from learner.records.key import DataKey
 from learner.records.opening import key_path
 from learner.records.recovery import new_words
 from learner.records.rolling import EVERY
-from learner.study import Person, Study, people
+from learner.study import Person, Study, backing_up, people
 from learner.study import keeping as keep
 from learner.study.carrying import arrive, carry
 from learner.study.erasing import carried_on, erase, finish_erasing
@@ -61,7 +61,7 @@ def shared(tmp_path: Path) -> Path:
 
 def back_up(laptop: Laptop, person: Person, key: DataKey | None = None) -> keep.Backup:
     laptop.wait(hours=5)
-    made = keep.back_up(laptop.places, person, key, laptop.now)
+    made = backing_up.back_up(laptop.places, person, key, laptop.now)
     assert made is not None
     return made
 
@@ -73,11 +73,11 @@ def test_a_backup_is_made_when_it_is_due(laptop: Laptop, study: Study, mina: Per
     practise(study)
     back_up(laptop, mina)
     laptop.wait(hours=1)
-    assert keep.back_up(laptop.places, mina, None, laptop.now) is None
+    assert backing_up.back_up(laptop.places, mina, None, laptop.now) is None
     laptop.wait(seconds=EVERY.total_seconds())
-    assert keep.back_up(laptop.places, mina, None, laptop.now) is not None
+    assert backing_up.back_up(laptop.places, mina, None, laptop.now) is not None
     laptop.wait(days=-365)
-    assert keep.back_up(laptop.places, mina, None, laptop.now) is not None
+    assert backing_up.back_up(laptop.places, mina, None, laptop.now) is not None
     assert len(keep.kept(laptop.places, mina)) == 3
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -24,6 +24,10 @@ from learner.study.today import Action
 if TYPE_CHECKING:
     from learner.course.model import LessonHead
     from learner.study.today import Today
+
+
+SOON: Final = 1.0
+"""Seconds at home after which there is time for tidying: the next key may come at once."""
 
 
 class HomeScreen(LearnerScreen[None]):
@@ -49,7 +53,7 @@ class HomeScreen(LearnerScreen[None]):
             return  # on the way to somebody else's turn
         self.refresh_home()
         self.query_one(NextCard).focus()
-        self.call_after_refresh(self._rest)
+        self.set_timer(SOON, self._rest)
         if self.today.doubt is not None:
             self._ask_date()
 
