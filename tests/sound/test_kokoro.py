@@ -73,6 +73,13 @@ def test_a_longer_pause_inside_the_text_is_left_in() -> None:
     assert 1.7 < len(text) / RATE < 1.9
 
 
+def test_a_short_first_sentence_stays() -> None:
+    carrier, i_see, rest = joined(tone(1.25), tone(0.25, 0)), tone(0.2), tone(0.6)
+    text = after_pause(joined(carrier, i_see, tone(0.35, 0), rest), RATE, carrier=1.6)
+    assert text is not None
+    assert 1.2 < len(text) / RATE < 1.45
+
+
 def test_without_a_clear_pause_nothing_is_cut() -> None:
     assert after_pause(joined(tone(1), tone(0.05, 0), tone(1)), RATE, carrier=1) is None
     assert after_pause(joined(tone(1), tone(0.5, 0), tone(4)), RATE, carrier=3) is None

@@ -16,6 +16,7 @@ MOST_WORDS: Final = 4
 _FRAME: Final = 0.01
 _FAINT: Final = 0.015
 _SHORTEST_PAUSE: Final = 0.1
+_AS_LONG: Final = 0.6
 _BEFORE: Final = 0.08
 _AFTER: Final = 0.1
 _EARLIEST, _LATEST = 0.75, 1.12
@@ -41,5 +42,7 @@ def after_pause(samples: Any, rate: int, carrier: float) -> Any | None:
     gaps = numpy.where(near, numpy.diff(loud), 0)
     if not len(gaps) or gaps.max() * _FRAME < _SHORTEST_PAUSE:
         return None
-    start = loud[int(numpy.argmax(gaps)) + 1] * size - int(_BEFORE * rate)
+    # The first that is as long as a pause between sentences: “I see.” may be over as quickly.
+    first = numpy.argmax(gaps >= gaps.max() * _AS_LONG)
+    start = loud[int(first) + 1] * size - int(_BEFORE * rate)
     return samples[max(0, start) : loud[-1] * size + int(_AFTER * rate)]
