@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
 from learner.errors import MENDABLE, LearnerError
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from learner.app.app import LearnerApp
     from learner.study.study import Study
+
+SOON: Final = 1.0
+"""Seconds at home after which there is time for it: the next key may come at once."""
 
 PATIENCE: Final = 5.0
 """Seconds to wait until a backup that was stopped has let go of the file."""
@@ -23,9 +29,21 @@ class Keeping:
         self._app = app
         self._thread: Thread | None = None
         self._stop = Event()
+        self._timer: Timer | None = None
 
-    def rest(self, study: Study) -> None:
-        """A sitting has begun or ended: there is time for it now."""
+    def soon(self, study: Study) -> None:
+        """A sitting has begun or ended: do it, unless the learner goes on at once."""
+        self.later()
+        self._timer = self._app.set_timer(SOON, partial(self._rest, study))
+
+    def later(self) -> None:
+        """There is no time for it now."""
+        if self._timer is not None:
+            self._timer.stop()
+
+    def _rest(self, study: Study) -> None:
+        if study is not self._app.study:
+            return  # by now the turn has ended
         if self._thread is not None and self._thread.is_alive():
             # A checkpoint would wait for it.
             return

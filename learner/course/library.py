@@ -12,7 +12,7 @@ from weakref import finalize
 
 from learner.course.cache import about, in_memory, open_cache
 from learner.course.folder import look
-from learner.course.model import Lesson, RehearsalHead, Sentence, Unit, Word
+from learner.course.model import CanDo, Lesson, RehearsalHead, Sentence, Unit, Word
 from learner.course.problem import Problem
 from learner.course.stored import load, load_units
 from learner.errors import CourseError
@@ -89,19 +89,18 @@ class Course:
 
     def lesson(self, id: str) -> Lesson:
         """The lesson `id`; raises CourseError `lesson-unknown`."""
-        id = self._renamed_lessons.get(id, id)
-        rows = self._ask("SELECT body, path FROM files JOIN lessons USING (path) WHERE id = ?", id)
-        if not rows:
-            raise CourseError("lesson-unknown", id=id)
-        body, path = rows[0]
+        lesson, path = self._without_words(id)
         words = self._ask("SELECT body FROM words WHERE path = ? ORDER BY rowid", path)
-        lesson: Lesson = load(body)
         return replace(
             lesson,
             words=tuple(self._word(word) for (word,) in words),
             uses=tuple(self._renamed_words.get(word, word) for word in lesson.uses),
             needs=tuple(self._renamed_lessons.get(need, need) for need in lesson.needs),
         )
+
+    def can_do(self, id: str) -> tuple[CanDo, ...]:
+        """What the lesson `id` makes possible; raises CourseError `lesson-unknown`."""
+        return self._without_words(id)[0].can_do
 
     def path_of(self, id: str) -> Path:
         """The file of the lesson `id`; raises CourseError `lesson-unknown`."""
@@ -176,6 +175,16 @@ class Course:
     def _places(self) -> dict[str, int]:
         heads = (head for unit in self.units for head in unit.lessons)
         return {head.id: place for place, head in enumerate(heads)}
+
+    def _without_words(self, id: str) -> tuple[Lesson, str]:
+        """The lesson `id` but for its words, which take most of the time, and its path."""
+        id = self._renamed_lessons.get(id, id)
+        rows = self._ask("SELECT body, path FROM files JOIN lessons USING (path) WHERE id = ?", id)
+        if not rows:
+            raise CourseError("lesson-unknown", id=id)
+        body, path = rows[0]
+        lesson: Lesson = load(body)
+        return lesson, path
 
     def _word(self, body: str) -> Word:
         word: Word = load(body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from learner.course.library import Course
@@ -65,17 +65,20 @@ def coming(
 
     Only what will be asked counts: `topic` tells, as in the day's plan.
     """
-    counts = {today + timedelta(days=ahead): 0 for ahead in range(1, WEEK.days)}
-    for card in takewhile(lambda card: card.due in counts, records.soonest(today)):
-        if counts[card.due] < cap and topic(card) is not None:
-            counts[card.due] += 1
-    return ((today, waiting), *counts.items())
+    days = [today + timedelta(days=ahead) for ahead in range(1, WEEK.days)]
+    return ((today, waiting), *((day, _asked(records, day, cap, topic)) for day in days))
+
+
+def _asked(records: Records, day: date, cap: int, topic: Callable[[Card], object]) -> int:
+    # Of a day with a thousand cards no more than `cap` are looked at.
+    cards = takewhile(lambda card: card.due == day, records.soonest(day - timedelta(days=1)))
+    return sum(1 for _card in islice(filter(topic, cards), cap))
 
 
 def _can_do(course: Course, lesson: str, kept: LessonKept) -> tuple[CanDo, ...]:
     """What the learner ticked at the lesson's summary; all of it where nothing was ticked."""
     if not course.has(lesson):
         return ()
-    can_do = course.lesson(lesson).can_do
+    can_do = course.can_do(lesson)
     ticked = set(kept.place.split()) if kept.step == StepKind.SUMMARY else set()
     return tuple(can for can in can_do if can.id in ticked) or can_do

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -24,10 +24,6 @@ from learner.study.today import Action
 if TYPE_CHECKING:
     from learner.course.model import LessonHead
     from learner.study.today import Today
-
-
-SOON: Final = 1.0
-"""Seconds at home after which there is time for tidying: the next key may come at once."""
 
 
 class HomeScreen(LearnerScreen[None]):
@@ -53,9 +49,13 @@ class HomeScreen(LearnerScreen[None]):
             return  # on the way to somebody else's turn
         self.refresh_home()
         self.query_one(NextCard).focus()
-        self.set_timer(SOON, self._rest)
+        self.host.keeping.soon(self.study)
         if self.today.doubt is not None:
             self._ask_date()
+
+    def on_screen_suspend(self) -> None:
+        """Whoever goes on at once is not to be kept waiting."""
+        self.host.keeping.later()
 
     def relabel(self) -> None:
         """Write the card and the path in the interface's language."""
@@ -118,11 +118,6 @@ class HomeScreen(LearnerScreen[None]):
     def action_people(self) -> None:
         """Let somebody else have a turn."""
         self.host.leave()
-
-    def _rest(self) -> None:
-        # By now the turn may have ended.
-        if self.is_current:
-            self.host.keeping.rest(self.study)
 
     def _open(self, lesson: str) -> None:
         from learner.app.screens.lesson import LessonScreen  # noqa: PLC0415
