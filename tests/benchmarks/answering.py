@@ -10,6 +10,15 @@ from tests.benchmarks.worlds import World
 
 CARDS = 25
 F4, ESCAPE, ENTER = b"\x1bOS", b"\x1b", b"\r"
+BUILT = 0.25
+"""Seconds without output after which a new screen stands: it is painted in several goes."""
+
+SCREENS = [
+    ("people → home", ENTER),
+    ("home → progress", F4),
+    ("progress → home (Textual waits 100 ms after Esc)", ESCAPE),
+    ("home → today's words", ENTER),
+]
 VERDICTS = [verdict.encode() for verdict in ("맞았어요", "아직이에요")]
 Row = tuple[str, str, str]
 
@@ -19,10 +28,8 @@ def rows(world: World) -> Iterator[Row]:
     with Terminal(world.command, world.env) as terminal:
         terminal.wait_for("Mina")
         terminal.settle()
-        yield _once("people → home", terminal.settle(ENTER))
-        yield _once("home → progress", terminal.settle(F4))
-        yield _once("progress → home", terminal.settle(ESCAPE))
-        yield _once("home → today's words", terminal.settle(ENTER))
+        for name, key in SCREENS:
+            yield _once(name, terminal.settle(key, quiet=BUILT))
         answers, onward = _practise(terminal)
         yield _spread(f"answer → feedback (n={len(answers)})", answers)
         yield _spread(f"Enter → next card (n={len(onward)})", onward)

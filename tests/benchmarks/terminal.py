@@ -48,13 +48,13 @@ class Terminal:
                 raise TimeoutError(f"{text!r} never came; the end was {self.output[-400:]!r}")
         return time.perf_counter() - self.started
 
-    def settle(self, keys: bytes = b"", timeout: float = 10.0) -> float:
+    def settle(self, keys: bytes = b"", timeout: float = 10.0, quiet: float = QUIET) -> float:
         """Seconds from typing `keys` until the last byte before the screen went quiet."""
         begun = last = time.perf_counter()
         if keys:
             self.send(keys)
         while time.perf_counter() - begun < timeout:
-            waited = QUIET if last > begun else timeout
+            waited = quiet if last > begun else timeout
             if not self._read(waited):
                 break
             last = time.perf_counter()
