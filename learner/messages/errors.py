@@ -153,6 +153,11 @@ ERRORS: Final[dict[str, str]] = {
     "move-who": N_(
         "It is not clear who {who} is. Write the nickname, or the id in brackets: {names}"
     ),
+    "nobody-here": N_("Nobody learns on this laptop yet."),
+    "which-person": N_(
+        "Several people learn on this laptop. Write the nickname, or the id in brackets, of the"
+        " one you mean: {names}"
+    ),
     "sync-none": N_("This laptop shares with no folder yet. Choose one: learner sync-folder PATH"),
     "sync-home": N_(
         "{path} holds this laptop's own records, which must not be copied while they are open."

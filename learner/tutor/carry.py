@@ -146,6 +146,8 @@ def _called(person: Person) -> str:
 def _chosen(who: str | None, known: tuple[Person, ...], others: tuple[Person, ...]) -> Person:
     """Who is meant: by id, by nickname, or the only one there is."""
     everybody = (*known, *others)
+    if not everybody:
+        raise RecordsError("nobody-here")
     if who is None:
         # The stick of somebody else must not make a new person here unasked.
         found = list(known or others)
@@ -155,7 +157,7 @@ def _chosen(who: str | None, known: tuple[Person, ...], others: tuple[Person, ..
         ]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(f"{_called(one)} ({one.id})" for one in found or everybody) or "–"
+    names = ", ".join(f"{_called(one)} ({one.id})" for one in found or everybody)
     if found or who is None:
         raise RecordsError("carried-which", names=names)
     raise RecordsError("carried-nobody", who=who, names=names)

@@ -17,16 +17,23 @@ if TYPE_CHECKING:
 
 
 def person_named(who: str | None) -> Person:
-    """Who is meant: by id, by nickname, or the only one there is."""
+    """Who is meant: by id, by nickname, or the only one there is.
+
+    Raises `RecordsError` "nobody-here", "which-person" or "move-who".
+    """
     from learner.study.people import people  # noqa: PLC0415 - `--help` needs nobody
 
     known = people(places().people)
+    if not known:
+        raise RecordsError("nobody-here")
     found = [one for one in known if who in (None, one.id)] or [
         one for one in known if who and one.nickname.casefold() == who.casefold()
     ]
     if len(found) != 1:
-        names = ", ".join(f"{one.nickname} ({one.id})" for one in found or known) or "–"
-        raise RecordsError("move-who", who=who or "?", names=names)
+        names = ", ".join(f"{one.nickname} ({one.id})" for one in found or known)
+        if who is None:
+            raise RecordsError("which-person", names=names)
+        raise RecordsError("move-who", who=who, names=names)
     return found[0]
 
 

@@ -126,3 +126,13 @@ def test_erasing_reaches_the_stick_also_later(desk: Desk) -> None:
     result = desk.run("carry", desk.stick, mina.id)
     assert result.exit_code == 1
     assert not list(Path(places().people).iterdir())
+
+
+def test_whom_it_is_about_is_asked_for_plainly(desk: Desk) -> None:
+    assert desk.run("restore").output == "Nobody learns on this laptop yet.\n"
+    mina, juno = desk.learner("미나", "pin"), desk.learner("준호", "card")
+    told = desk.run("restore").output
+    assert told.startswith("Several people learn on this laptop.")
+    assert f"미나 ({mina.id})" in told
+    assert f"준호 ({juno.id})" in told
+    assert "It is not clear who Bora is." in desk.run("restore", "Bora").output
