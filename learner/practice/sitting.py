@@ -52,6 +52,10 @@ class Sitting:
         """What is asked now; None at the end."""
         return self.queue[0].exercise if self.queue else None
 
+    def look_ahead(self) -> AnyExercise | None:
+        """What is asked next, made while the current answer is read; None at the end."""
+        return self.queue[1].exercise if len(self.queue) > 1 else None
+
     @property
     def first_try(self) -> bool:
         """Whether the current exercise is asked for the first time in this sitting."""

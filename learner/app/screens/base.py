@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 
 from learner.app.commands import bindings
@@ -44,6 +45,8 @@ class LearnerScreen(Careful, Screen[Result]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back")]
+    # What gains or loses the focus paints itself; Textual would paint the whole screen.
+    focused = Reactive(None, repaint=False)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
 

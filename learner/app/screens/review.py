@@ -57,8 +57,9 @@ class ReviewScreen(AskingScreen):
         """Whether there is an answer of this sitting to take back."""
         return self.outcome is not None or self.sitting.before is not None
 
-    async def answer_kept(self, outcome: Outcome) -> None:
+    async def answer_kept(self, outcome: Outcome) -> None:  # noqa: ARG002
         """The sitting goes on when the learner does, so that “I was right” still counts."""
+        self.call_after_refresh(self.sitting.look_ahead)
 
     async def answer_undone(self, *, told: bool) -> None:
         """Ask the card of the answer that was taken back."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widget import Widget
 
 from learner.app.widgets.steady import Steady
 from learner.marking import Verdict
@@ -35,7 +36,7 @@ class AnswerBody(Steady, Generic[E]):
         shown: bool = False
 
     class Empty(Message):
-        """Enter was pressed before anything was given."""
+        """Enter was pressed where nothing has been given, or nothing more can be."""
 
     class Touched(Message):
         """The answer is being worked on."""
@@ -56,6 +57,11 @@ class AnswerBody(Steady, Generic[E]):
     @abstractmethod
     def hints(self) -> int:
         """How many hints there are."""
+
+    @property
+    def keys_go_to(self) -> Widget:
+        """What has the focus while one answers."""
+        return self
 
     @abstractmethod
     def enter(self) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from learner.app.widgets.answer_body import AnswerBody
 from learner.app.widgets.hints import letters
 from learner.language import say as _
-from learner.marking import Verdict
+from learner.marking import Verdict, get_ready
 from learner.practice.exercise import Typed
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class TypedAnswer(AnswerBody[Typed]):
     def put(self, exercise: Typed, settings: Settings) -> None:  # noqa: ARG002
         """An empty box."""
         self._empty()
+        self.call_after_refresh(get_ready)
 
     def reveal(self, exercise: Typed, verdict: Verdict) -> None:  # noqa: ARG002
         """An empty box to copy the answer into after a miss; no box otherwise."""
@@ -94,10 +96,10 @@ class TypedAnswer(AnswerBody[Typed]):
         """The box itself."""
         return self.query_one(AnswerBox)
 
-    def focus(self, scroll_visible: bool = True) -> TypedAnswer:
-        """Type here."""
-        self.box.focus(scroll_visible)
-        return self
+    @property
+    def keys_go_to(self) -> Widget:
+        """The box."""
+        return self.box
 
     def on_answer_box_given(self, message: AnswerBox.Given) -> None:
         """Enter in the box."""

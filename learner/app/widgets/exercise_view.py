@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from learner.app.widgets.answer_body import AnswerBody
@@ -129,7 +128,7 @@ class ExerciseView(StepView):
         for kind in BODIES.values():
             self.query_one(kind).display = kind is type(self.body)
         self.body.put(exercise, settings)
-        self._go(State.ASKING, CHECK, self.body)
+        self._go(State.ASKING, CHECK)
         self._asked_at = monotonic()
         if before:
             self.scroll.scroll_end(animate=False)
@@ -147,7 +146,7 @@ class ExerciseView(StepView):
         feedback.display = True
         self.body.reveal(outcome.exercise, outcome.mark.verdict)
         if isinstance(outcome.exercise, Typed) and outcome.mark.verdict is Verdict.NOT_YET:
-            self._go(State.RETYPING, COPY, self.body)
+            self._go(State.RETYPING, COPY)
         else:
             self._go(State.TOLD, GO_ON)
         self.scroll.scroll_end(animate=False)
@@ -212,13 +211,13 @@ class ExerciseView(StepView):
         message.stop()
         if not self.ready:
             return
-        if self.state is State.RETYPING:
+        if self.state in {State.RETYPING, State.TOLD}:
             self.finish()
         elif self._sure:
             self._answer(self.body.nothing, shown=True)
         else:
             self._sure = True
-            self._go(State.ASKING, SHOW_ME, self.body)
+            self._go(State.ASKING, SHOW_ME)
 
     def on_answer_body_touched(self, message: AnswerBody.Touched) -> None:
         """Whoever works on an answer does know."""
@@ -234,6 +233,7 @@ class ExerciseView(StepView):
             helped = frozenset(self._help)
             self.post_message(self.Answered(self.exercise, response, helped, spent, shown))
 
-    def _go(self, state: State, label: str, focus: Widget | None = None) -> None:
+    def _go(self, state: State, label: str) -> None:
         self.state = state
-        self.open(label, focus)
+        # What stays in sight keeps the focus: each change of it costs a frame.
+        self.open(label, self.body.keys_go_to if self.body.display else None)

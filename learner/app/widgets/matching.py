@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -123,9 +124,11 @@ class PairUp(AnswerBody[Matching], can_focus=True):
         self._draw()
 
     def action_move(self, step: int) -> None:
-        """Highlight the next free row of the column."""
+        """Highlight the next free row of the column; once it is answered, move the paper."""
         free = self._free(self._on_right)
-        if not free or self._solution is not None:
+        if self._solution is not None:
+            raise SkipAction
+        if not free:
             return
         if self._cursor in free:
             self._cursor = free[(free.index(self._cursor) + step) % len(free)]
@@ -136,8 +139,8 @@ class PairUp(AnswerBody[Matching], can_focus=True):
     def enter(self) -> None:
         """Pick what is highlighted; once all are joined, hand the pairs in."""
         if self._solution is not None:
-            return
-        if self.full:
+            self.post_message(self.Empty())
+        elif self.full:
             partners = dict(self.pairs)
             self.give(tuple(partners[at] for at in range(len(self._left))))
         elif self._cursor is not None:

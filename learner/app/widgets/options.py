@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
@@ -107,9 +108,11 @@ class Options(AnswerBody[Choice], can_focus=True):
         return Row(Content.assemble("  ", (digit, ".options--digit")), text, place=place)
 
     def action_move(self, step: int) -> None:
-        """Highlight the next option that can be chosen."""
+        """Highlight the next option that can be chosen; once it is answered, move the paper."""
+        if not self.open:
+            raise SkipAction
         places = [place for place in range(len(self._texts)) if place not in self._faded]
-        if not places or not self.open:
+        if not places:
             return
         self.post_message(self.Touched())
         if self.cursor is None:
@@ -121,7 +124,7 @@ class Options(AnswerBody[Choice], can_focus=True):
         """Choose what is highlighted."""
         if self.cursor is not None:
             self._choose(self.cursor)
-        elif self.open:
+        else:
             self.post_message(self.Empty())
 
     def on_key(self, event: Key) -> None:

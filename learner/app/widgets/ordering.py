@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
@@ -115,9 +116,11 @@ class PieceOrder(AnswerBody[Ordering], can_focus=True):
         return Content("  ").join(cells)
 
     def action_move(self, step: int) -> None:
-        """Highlight the next piece that is left."""
+        """Highlight the next piece that is left; once it is answered, move the paper."""
         left = [place for place in range(len(self._pieces)) if place not in self.placed]
-        if not left or not self._open:
+        if not self._open:
+            raise SkipAction
+        if not left:
             return
         if self.cursor not in left:
             self.cursor = left[0 if step > 0 else -1]
@@ -127,8 +130,8 @@ class PieceOrder(AnswerBody[Ordering], can_focus=True):
     def enter(self) -> None:
         """Place what is highlighted; once all are placed, hand the sentence in."""
         if not self._open:
-            return
-        if self.full:
+            self.post_message(self.Empty())
+        elif self.full:
             self.give(self.pieces)
         elif self.cursor is not None:
             self._pick(self.cursor)

@@ -92,7 +92,8 @@ class StepView(Vertical):
         bar = self.query_one(NextBar)
         bar.label = label
         bar.can_focus = focus is None
-        (focus or bar).focus(scroll_visible=False)
+        # At once: `focus()` comes a message later, and is then painted a frame later.
+        self.screen.set_focus(focus or bar, scroll_visible=False)
         self._fit()
         # Now, so that the keys that can be pressed are painted with what they belong to.
         self.screen.refresh_bindings()
