@@ -42,6 +42,7 @@ class LearnerApp(Everywhere):
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/shell.tcss", "styles/people.tcss"]
+    ALLOW_SELECT = False
 
     def __init__(
         self,

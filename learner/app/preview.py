@@ -74,7 +74,7 @@ class PreviewApp(LearnerApp):
         self._tell = tell
         self._language = language
         self._person = new_learner(places, _("Preview"), "tree")
-        self._shelf = self._desk = _Desk(places)
+        self.shelf = self._desk = _Desk(places)
         self._looked: State | None = None
         self._shown: State | None = None
 

@@ -37,7 +37,6 @@ class Tile:
 class Gallery(Widget, can_focus=True):
     """Pictures in rows; arrows move, Enter or a number chooses."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from textual.content import Content
 from textual.events import Click
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
 from learner.app.commands import COMMANDS, Command
+from learner.app.widgets.lined import Line
+from learner.language import current
 
 COMMAND: Final = "command"
 """The key under which a clicked cell says which command it belongs to."""
@@ -23,9 +27,8 @@ class KeyBar(Widget):
     the interface's language, and drops the least needed keys where there is no room.
     """
 
-    ALLOW_SELECT = False
-
-    _painted = Content("")
+    auto_links = Reactive(False)
+    _painted: tuple[str, list[Command]] = ("", [])
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
@@ -33,35 +36,39 @@ class KeyBar(Widget):
 
     def _follow(self, _screen: Screen[object]) -> None:
         # Textual tells of bindings more often than they change.
-        if self._line().plain != self._painted.plain:
+        if self._now() != self._painted:
             self.refresh()
 
-    def render(self) -> Content:
+    def _now(self) -> tuple[str, list[Command]]:
+        return current(), active_commands(self.screen)
+
+    def render(self) -> Line:
         """Keys and labels."""
-        self._painted = self._line()
-        return self._painted
-
-    def _line(self) -> Content:
-        return Content("  ").join(self._fitting())
-
-    def _fitting(self) -> list[Content]:
-        shown = {command: self._item(command) for command in active_commands(self.screen)}
-        for command in sorted(shown, key=lambda command: command.keep):
-            if sum(item.cell_length + 2 for item in shown.values()) - 2 <= self.size.width:
-                break
-            del shown[command]
-        return list(shown.values())
-
-    def _item(self, command: Command) -> Content:
-        label = (f" {command.say_label()}", "$quiet")
-        item = Content.assemble((command.key_name, "b $accent"), label)
-        return item.stylize(Style.from_meta({COMMAND: command.id}))
+        self._painted = self._now()
+        return Line(Content("  ").join(fitting(self._painted[1], self.size.width)))
 
     async def on_click(self, event: Click) -> None:
         """A click on a key is that key."""
         id = event.style.meta.get(COMMAND)
         if id is not None:
             await self.run_action(f"app.give('{id}')")
+
+
+def fitting(commands: list[Command], width: int) -> list[Content]:
+    """The commands as they are shown, without the least needed where there is no room."""
+    shown = {command: _item(command, command.say_label()) for command in commands}
+    room = width + 2 - sum(item.cell_length + 2 for item in shown.values())
+    for command in sorted(shown, key=lambda command: command.keep):
+        if room >= 0:
+            break
+        room += shown.pop(command).cell_length + 2
+    return list(shown.values())
+
+
+@lru_cache(maxsize=128)
+def _item(command: Command, label: str) -> Content:
+    item = Content.assemble((command.key_name, "b $accent"), (f" {label}", "$quiet"))
+    return item.stylize(Style.from_meta({COMMAND: command.id}))
 
 
 def active_commands(screen: Screen[object]) -> list[Command]:

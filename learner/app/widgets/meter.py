@@ -13,8 +13,6 @@ WIDEST = 80
 class Meter(Widget):
     """`done` of `total`, as a bar of coloured spaces and as figures."""
 
-    ALLOW_SELECT = False
-
     done: reactive[int] = reactive(0)
     total: reactive[int] = reactive(1)
 

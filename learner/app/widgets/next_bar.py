@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from learner.app.widgets.lined import Line
 from learner.language import say as _
 
 
@@ -27,11 +28,12 @@ class NextBar(Widget, can_focus=True):
         """Write the words anew in the interface's language."""
         self.refresh()
 
-    def render(self) -> Content:
+    def render(self) -> Line:
         """The key and what it does."""
         if not self.label:
-            return Content("")
-        return Content.assemble(("  Enter  ", "b $button-text on $button"), f"  {_(self.label)}")
+            return Line(Content(""))
+        key = ("  Enter  ", "b $button-text on $button")
+        return Line(Content.assemble(key, f"  {_(self.label)}"))
 
     def action_go(self) -> None:
         """Do it."""

@@ -26,7 +26,6 @@ class Next:
 class NextCard(Widget, can_focus=True):
     """Shows what comes next; Enter or a click does it."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go", show=False),
         Binding("down,right", "app.focus_next", show=False),

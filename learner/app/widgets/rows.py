@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.events import Click
-from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, Visual
+
+from learner.app.widgets.lined import Lined
 
 PLACE = "place"
 """The key under which a clicked cell says which row it belongs to."""
@@ -50,21 +50,16 @@ class Row:
 EMPTY = Row(Content(""), Content(""))
 
 
-class Rows(Visual):
+class Rows(Lined):
     """Rows one under another, `gap` empty lines between them."""
 
     def __init__(self, rows: Sequence[Row], gap: int = 0) -> None:
+        super().__init__()
         self.rows = tuple(rows)
         self.gap = gap
-        self._at: dict[int, list[Content]] = {}
 
-    def _lines(self, width: int) -> list[Content]:
-        # Asked for twice for each painting: how tall, and what.
-        if width not in self._at:
-            self._at[width] = self._broken(width)
-        return self._at[width]
-
-    def _broken(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Every row broken where it must be."""
         lines: list[Content] = []
         for number, row in enumerate(self.rows):
             if number:
@@ -72,19 +67,9 @@ class Rows(Visual):
             lines += row.lines(width)
         return lines
 
-    def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
-    ) -> list[Strip]:
-        """The rows as strips of `width` cells."""
-        return Content("\n").join(self._lines(width)).render_strips(width, height, style, options)
-
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """The width at which no row is broken."""
         return max((row.mark.cell_length + row.text.cell_length for row in self.rows), default=0)
-
-    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
-        """How many lines the rows take at `width`."""
-        return len(self._lines(width)) if self.rows else 0
 
 
 def place_of(event: Click) -> int | None:

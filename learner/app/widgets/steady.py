@@ -16,3 +16,4 @@ class Steady(Widget):
     """
 
     virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+    auto_links = Reactive(False)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 class TurnBar(Widget):
     """Picture and nickname of the learner at the machine, and the `place` they are at."""
 
-    ALLOW_SELECT = False
-
     person: reactive[Person | None] = reactive(None)
     place: reactive[str] = reactive("")
 

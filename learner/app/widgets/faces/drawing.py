@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual.content import Content
-from textual.css.styles import RulesMap
-from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, Visual
 
 from learner.app.symbols import EMPTY, POINT
 from learner.app.widgets.faces.moment import Act
+from learner.app.widgets.lined import Lined
 from learner.app.widgets.rows import HERE, PLACE
 
 Lines = list[Content]
@@ -19,33 +17,16 @@ KEY = "b $button-text on $button"
 """A key that can be pressed."""
 
 
-class Drawing(Visual):
-    """Lines that depend on the width there is."""
+class Drawing(Lined):
+    """What `make` draws at a width."""
 
     def __init__(self, make: Callable[[int], Lines]) -> None:
+        super().__init__()
         self._make = make
-        self._at: dict[int, Lines] = {}
 
-    def at(self, width: int) -> Lines:
+    def lines(self, width: int) -> Lines:
         """The lines at `width`."""
-        # Asked for twice for each painting: how tall, and what.
-        if width not in self._at:
-            self._at[width] = self._make(width)
-        return self._at[width]
-
-    def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
-    ) -> list[Strip]:
-        """The lines as strips of `width` cells."""
-        return Content("\n").join(self.at(width)).render_strips(width, height, style, options)
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
-        """All the width there is."""
-        return container_width
-
-    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
-        """How many lines there are at `width`."""
-        return len(self.at(width))
+        return self._make(width)
 
 
 def padded(content: Content, width: int, ground: str = "") -> Content:

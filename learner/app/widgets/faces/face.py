@@ -34,7 +34,6 @@ LONGEST: Final = 20
 class Face(Steady, Widget, can_focus=True):
     """Draws a `Moment`. Arrows move along what can be done, Enter or a digit does it."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", show=False),
         Binding("up", "move(-1)", show=False),
