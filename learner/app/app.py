@@ -83,6 +83,7 @@ class LearnerApp(Everywhere):
         for style in STYLES.glob("*.tcss"):
             # Read by a screen later, each would have all styles parsed anew.
             self.stylesheet.read(style)
+        self.stylesheet.parse()
         self.shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
         self.syncing.meet()
 

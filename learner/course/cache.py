@@ -21,7 +21,10 @@ CREATE TABLE files (
     path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
     entry TEXT, body TEXT, problems TEXT NOT NULL
 ) STRICT;
-CREATE TABLE words (id TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE words (
+    id TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL,
+    lesson TEXT NOT NULL, en TEXT NOT NULL, say TEXT NOT NULL, produce INTEGER NOT NULL
+) STRICT;
 CREATE INDEX words_by_id ON words (id);
 CREATE INDEX words_by_path ON words (path);
 CREATE TABLE spoken (text TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (text, path))

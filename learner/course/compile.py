@@ -174,8 +174,11 @@ def _store(db: sqlite3.Connection, one: _Compiled) -> None:
     body = dump(replace(lesson, words=())) if lesson else None
     db.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", (*row, body, dump(one.problems)))
     if lesson:
-        rows = [(word.id, path, dump(word)) for word in lesson.words]
-        db.executemany("INSERT INTO words VALUES (?, ?, ?)", rows)
+        rows = [
+            (word.id, path, dump(word), word.lesson, word.en, word.say, word.produce)
+            for word in lesson.words
+        ]
+        db.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         spoken = [(text, path) for text in _spoken(lesson)]
         db.executemany("INSERT OR IGNORE INTO spoken VALUES (?, ?)", spoken)
 

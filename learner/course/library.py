@@ -12,7 +12,7 @@ from weakref import finalize
 
 from learner.course.cache import about, in_memory, open_cache
 from learner.course.folder import look
-from learner.course.model import CanDo, Lesson, RehearsalHead, Sentence, Unit, Word
+from learner.course.model import CanDo, Lesson, RehearsalHead, Sentence, Unit, Word, WordHead
 from learner.course.problem import Problem
 from learner.course.stored import load, load_units
 from learner.errors import CourseError
@@ -58,7 +58,7 @@ class Course:
         self._again = again
         self._hold(db)
         # The day's plan looks at a few hundred words, at home and again when it begins.
-        self._met: dict[str, Word | None] = {}
+        self._heads: dict[str, WordHead | None] = {}
         outline: dict[str, Any] = load(about(db, "outline"))
         self.title: Sentence = outline["title"]
         self.languages: tuple[str, ...] = outline["languages"]
@@ -111,9 +111,19 @@ class Course:
 
     def word(self, id: str) -> Word | None:
         """The word `id`, or None where it is no longer taught."""
-        if id not in self._met:
-            self._met[id] = self.words((id,)).get(id)
-        return self._met[id]
+        return self.words((id,)).get(id)
+
+    def word_head(self, id: str) -> WordHead | None:
+        """What the day's plan asks of the word `id`, or None where it is no longer taught."""
+        if id not in self._heads:
+            rows = self._ask(
+                "SELECT words.lesson, en, say, produce FROM words JOIN lessons USING (path)"
+                " WHERE words.id = ?",
+                self._renamed_words.get(id, id),
+            )
+            heads = (WordHead(lesson, en, say, bool(made)) for lesson, en, say, made in rows)
+            self._heads[id] = next(heads, None)
+        return self._heads[id]
 
     def words(self, ids: Iterable[str]) -> dict[str, Word]:
         """Those of the words `ids` that are taught."""

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
-
-LEVELS: Final = ("Pre-Entry", "E1", "E2", "E3")
-"""Levels of the Adult ESOL Core Curriculum, easiest first (Pre-A1, A1, A2, B1)."""
+from typing import Literal
 
 NumberKind = Literal["money", "time", "date", "phone", "digits", "quantity"]
 Wording = Literal["together", "south", "north", "plain"]
@@ -87,6 +84,16 @@ class Word:
     accept: tuple[str, ...] = ()
     confuse: tuple[str, ...] = ()
     produce: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordHead:
+    """What the day's plan asks of a word: its lesson, what is heard, whether it is produced."""
+
+    lesson: str
+    en: str
+    say: str
+    produce: bool
 
 
 @dataclass(frozen=True, slots=True)

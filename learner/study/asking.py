@@ -9,7 +9,7 @@ from random import Random
 from typing import Final
 
 from learner.course.library import Course
-from learner.course.model import Lesson, Utterance, Word
+from learner.course.model import Lesson, Utterance, Word, WordHead
 from learner.memory.card import Card
 from learner.memory.ladder import Rung
 from learner.practice.exercise import AnyExercise
@@ -54,7 +54,7 @@ class Asking:
 
     def topic(self, card: Card) -> str | None:
         """The lesson `card` belongs to, or None where it cannot be asked here and now."""
-        word = self._course.word(card.word)
+        word = self._course.word_head(card.word)
         if word is None or (card.rung is Rung.PRODUCE and not word.produce):
             return None
         # Postponed, never graded: without sound nobody can be asked by ear.
@@ -64,10 +64,10 @@ class Asking:
 
     def silent(self, exercise: AnyExercise) -> bool:
         """Whether the word that `exercise` asks cannot be heard here and now."""
-        word = self._course.word(exercise.word) if exercise.word else None
+        word = self._course.word_head(exercise.word) if exercise.word else None
         return word is not None and not self._can_hear(word)
 
-    def _can_hear(self, word: Word) -> bool:
+    def _can_hear(self, word: WordHead) -> bool:
         return self._hears(Utterance(word.en, self._voice, word.say))
 
     def _maker(self, what: str) -> Maker:

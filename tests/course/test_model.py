@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from learner.course import authored
 from learner.course.model import (
-    LEVELS,
     CanDo,
     Choose,
     Gap,
@@ -188,7 +185,3 @@ def test_number_drills(lesson: Path, drill: str, bounds: tuple[int, int, int] | 
 
 def test_what_is_stored_comes_back(built: Lesson) -> None:
     assert load(dump(built)) == built
-
-
-def test_levels_are_those_of_the_model() -> None:
-    assert get_args(authored.Level) == LEVELS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 
 from learner.app.commands import bindings
 from learner.app.widgets.keybar import KeyBar
+from learner.app.widgets.steady import Steady
 from learner.app.widgets.turnbar import TurnBar
 from learner.errors import LearnerError
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from learner.study import Study
 
 Result = TypeVar("Result")
+
+WIDE: Final = 100
+"""Cells; from here on there is room for two columns."""
+
+HIGH: Final = 32
+"""Lines; from here on there is room for air."""
 
 
 class Careful(MessagePump):
@@ -35,7 +42,7 @@ class Careful(MessagePump):
             cast("LearnerApp", self.app).trouble(error)
 
 
-class LearnerScreen(Careful, Screen[Result]):
+class LearnerScreen(Careful, Screen[Result], Steady):
     """A screen between the turn bar and the keys.
 
     Subclasses give `body` (and `place`, shown at the right of the turn bar), and write
@@ -47,11 +54,15 @@ class LearnerScreen(Careful, Screen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back")]
     # What gains or loses the focus paints itself; Textual would paint the whole screen.
     focused = Reactive(None, repaint=False)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
         """The turn bar, what the screen is about, the keys."""
+        # Now and not after the first layout, which would have all styled and laid out twice.
+        width, height = self.app.size
+        self.add_class("-wide" if width >= WIDE else "-narrow")
+        self.add_class("-high" if height >= HIGH else "-low")
         yield TurnBar()
         yield from self.body()
         yield KeyBar()

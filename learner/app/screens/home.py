@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,6 +16,7 @@ from learner.app.screens.base import LearnerScreen
 from learner.app.text import beside, both_names, long_date, name_of
 from learner.app.widgets.course_path import CoursePath, LessonRow, RehearsalRow, UnitRow
 from learner.app.widgets.next_card import NextCard
+from learner.app.widgets.steady import SteadyContainer, SteadyStatic, SteadyVertical
 from learner.language import say as _
 from learner.study.lesson_run import Standing
 from learner.study.today import Action
@@ -24,6 +24,9 @@ from learner.study.today import Action
 if TYPE_CHECKING:
     from learner.course.model import LessonHead
     from learner.study.today import Today
+
+PAINTED: Final = 0.2
+"""Seconds after which home stands, however slow the laptop, and nobody has read it yet."""
 
 
 class HomeScreen(LearnerScreen[None]):
@@ -37,9 +40,9 @@ class HomeScreen(LearnerScreen[None]):
 
     def body(self) -> ComposeResult:
         """The card and the path."""
-        with Container(id="home"):
-            with Vertical():
-                yield Static(id="portrait")
+        with SteadyContainer(id="home"):
+            with SteadyVertical():
+                yield SteadyStatic(id="portrait")
                 yield NextCard()
             yield CoursePath()
 
@@ -50,6 +53,7 @@ class HomeScreen(LearnerScreen[None]):
         self.refresh_home()
         self.query_one(NextCard).focus()
         self.host.keeping.soon(self.study)
+        self.set_timer(PAINTED, _load_review)
         if self.today.doubt is not None:
             self._ask_date()
 
@@ -138,7 +142,7 @@ class HomeScreen(LearnerScreen[None]):
 
     def _show_path(self, opened: str) -> None:
         path = self.query_one(CoursePath)
-        path.opened = opened
+        path.opened, path.roomy = opened, self.has_class("-high")
         path.units = self._units(opened)
 
     def _units(self, opened: str) -> tuple[UnitRow, ...]:
@@ -176,3 +180,8 @@ class HomeScreen(LearnerScreen[None]):
         hello = _("Hello, {nickname}!").format(nickname=person.nickname)
         lines = [Content(""), Content(""), Content.styled(hello, "b")]
         return Content("\n").join(beside(draw(person.picture).split("\n"), lines, WIDTH + 3))
+
+
+def _load_review() -> None:
+    """Have what is most likely next at hand, now that home is read and no key is waited for."""
+    from learner.app.screens import review  # noqa: F401, PLC0415 - start-up

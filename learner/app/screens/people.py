@@ -46,7 +46,7 @@ class PeopleScreen(LearnerScreen[None]):
             yield Gallery(numbered=True)
         yield Static(id="who", markup=False)
         yield Words(N_("Choose with the arrow keys, then press Enter."), id="how", classes="quiet")
-        yield Static(id="notice", classes="quiet", markup=False)
+        yield Static("\n".join(self._notices), id="notice", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Follow the choice."""
@@ -73,13 +73,17 @@ class PeopleScreen(LearnerScreen[None]):
         """Tell the tutor, who may know no Korean, of files that were left out or have mistakes."""
         for count, message in ((left_out, LEFT_OUT), (slips, SLIPS)):
             if count:
-                self._notices += [say_in(name, message).format(files=count) for name in LANGUAGES]
-        self.query_one("#notice", Static).update("\n".join(self._notices))
+                self._notice([say_in(name, message).format(files=count) for name in LANGUAGES])
 
     def warn_of_place(self, warning: str) -> None:
         """Tell the tutor once that records are kept where they may be damaged."""
-        self._notices += [say_in(name, warning) for name in LANGUAGES]
-        self.query_one("#notice", Static).update("\n".join(self._notices))
+        self._notice([say_in(name, warning) for name in LANGUAGES])
+
+    def _notice(self, lines: list[str]) -> None:
+        self._notices += lines
+        # A thread that reads the course may be done before the screen stands, or after it went.
+        for notice in self.query("#notice").results(Static):
+            notice.update("\n".join(self._notices))
 
     def on_gallery_chosen(self, event: Gallery.Chosen) -> None:
         """Begin that person's turn, or make a new person."""

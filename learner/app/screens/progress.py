@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from learner.app import chart
 from learner.app.screens.base import LearnerScreen
 from learner.app.symbols import POINT
 from learner.app.text import beside, gloss
+from learner.app.widgets.steady import SteadyScroll, SteadyStatic
 from learner.language import current
 from learner.language import say as _
 from learner.memory.ladder import Rung
@@ -37,11 +37,12 @@ class ProgressScreen(LearnerScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._progress: Progress | None = None
+        self._gap = ""
 
     def body(self) -> ComposeResult:
         """The drawing, which may be longer than the window."""
-        with VerticalScroll():
-            yield Static(id="drawing")
+        with SteadyScroll():
+            yield SteadyStatic(self._drawing(), id="drawing")
 
     def place(self) -> str:
         """The screen's name."""
@@ -49,25 +50,34 @@ class ProgressScreen(LearnerScreen[None]):
 
     def on_resize(self) -> None:
         """Draw for this width."""
-        self._draw()
+        if self._gap != self._air:
+            self._draw()
 
     def relabel(self) -> None:
         """Draw in the interface's language."""
         super().relabel()
         self._draw()
 
+    @property
+    def _air(self) -> str:
+        """What stands between two days of the year."""
+        return " " if self.app.size.width >= 116 else ""
+
     def _draw(self) -> None:
+        self.query_one("#drawing", Static).update(self._drawing())
+
+    def _drawing(self) -> Content:
         if self._progress is None:
             self._progress = self.study.progress()
-        wide = self.size.width >= 116
+        self._gap = self._air
         sections = [
             *beside(self._words(self._progress), self._week(self._progress), BAR + 13),
             Content(""),
-            *self._year(self._progress, " " if wide else ""),
+            *self._year(self._progress, self._gap),
             Content(""),
             *self._can_do(self._progress),
         ]
-        self.query_one("#drawing", Static).update(Content("\n").join(sections))
+        return Content("\n").join(sections)
 
     def _words(self, shown: Progress) -> list[Content]:
         bars = []

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from learner.app.symbols import CLOSED, EMPTY, FULL, OPENED
 from learner.app.text import fit
+from learner.app.widgets.steady import Steady
 from learner.language import say as _
 
 METER: Final = 6
@@ -59,7 +60,7 @@ class UnitRow:
         return sum(lesson.finished for lesson in self.lessons)
 
 
-class CoursePath(OptionList):
+class CoursePath(OptionList, Steady):
     """Units, of which one shows its lessons, so that a long course stays short.
 
     Enter on a lesson opens it; on a unit it shows that unit's lessons.

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from learner.app.pictures import HEIGHT, WIDTH, draw
 from learner.app.symbols import POINT
 from learner.app.text import fit
+from learner.app.widgets.steady import Steady
 
 CAPTION: Final = WIDTH - 2
 """Cells of a name that stand under its picture."""
@@ -34,7 +35,7 @@ class Tile:
     picture: str | None = None
 
 
-class Gallery(Widget, can_focus=True):
+class Gallery(Steady, can_focus=True):
     """Pictures in rows; arrows move, Enter or a number chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,27 +7,25 @@ from typing import Final
 
 from textual.content import Content
 from textual.events import Click
-from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.style import Style
-from textual.widget import Widget
 
 from learner.app.commands import COMMANDS, Command
 from learner.app.widgets.lined import Line
+from learner.app.widgets.steady import Steady
 from learner.language import current
 
 COMMAND: Final = "command"
 """The key under which a clicked cell says which command it belongs to."""
 
 
-class KeyBar(Widget):
+class KeyBar(Steady):
     """The commands that can be given now; each can be clicked.
 
     One widget instead of Textual's Footer with one for each key: it paints sooner, speaks
     the interface's language, and drops the least needed keys where there is no room.
     """
 
-    auto_links = Reactive(False)
     _painted: tuple[str, list[Command]] = ("", [])
 
     def on_mount(self) -> None:

@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from learner.app.symbols import POINT
 from learner.app.widgets.answer_body import AnswerBody
 from learner.app.widgets.rows import HERE, Row, Rows, place_of
+from learner.app.widgets.steady import Steady
 from learner.app.widgets.wordings import option_text
 from learner.marking import Verdict
 from learner.practice.exercise import Matching
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from learner.study.settings import Settings
 
 
-class Column(Widget):
+class Column(Steady):
     """One side; draws what it is told."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

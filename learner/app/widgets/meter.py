@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
+
+from learner.app.widgets.steady import Steady
 
 WIDEST = 80
 """As wide as the paper below."""
 
 
-class Meter(Widget):
+class Meter(Steady):
     """`done` of `total`, as a bar of coloured spaces and as figures."""
 
     done: reactive[int] = reactive(0)

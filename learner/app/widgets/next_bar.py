@@ -8,13 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from learner.app.widgets.lined import Line
+from learner.app.widgets.steady import Steady
 from learner.language import say as _
 
 
-class NextBar(Widget, can_focus=True):
+class NextBar(Steady, can_focus=True):
     """Says what Enter does (`label`, a message of the catalogue), and does it when clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", show=False)]

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
+
+from learner.app.widgets.steady import Steady
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Next:
     after: str = ""
 
 
-class NextCard(Widget, can_focus=True):
+class NextCard(Steady, can_focus=True):
     """Shows what comes next; Enter or a click does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

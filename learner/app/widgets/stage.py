@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from textual.containers import Container
 
+from learner.app.widgets.steady import Steady
 from learner.app.widgets.step_view import StepView
 
 View = TypeVar("View", bound=StepView)
 
 
-class Stage(Container):
+class Stage(Container, Steady):
     """Shows one view and keeps the others, because making one costs more than showing it."""
 
     shown: StepView | None = None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
+from textual.widgets import Static
 
 
 class Steady(Widget):
@@ -17,3 +19,19 @@ class Steady(Widget):
 
     virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
     auto_links = Reactive(False)
+
+
+class SteadyContainer(Container, Steady):
+    """Textual's container."""
+
+
+class SteadyVertical(Vertical, Steady):
+    """Textual's column."""
+
+
+class SteadyScroll(VerticalScroll, Steady):
+    """Textual's column that scrolls."""
+
+
+class SteadyStatic(Static, Steady):
+    """Textual's text."""

@@ -23,7 +23,7 @@ class Paper(VerticalScroll, Steady, can_focus=False):
     """What scrolls. It is as tall as what stands on it, up to the room there is."""
 
 
-class StepView(Vertical):
+class StepView(Vertical, Steady):
     """A paper above, what is typed and what Enter does below, always in sight.
 
     A Korean keyboard may send Enter twice for one press. Not time but state tells the two

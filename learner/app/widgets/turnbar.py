@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from learner.app.pictures import badge
 from learner.app.text import fit
+from learner.app.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from learner.study import Person
 
 
-class TurnBar(Widget):
+class TurnBar(Steady):
     """Picture and nickname of the learner at the machine, and the `place` they are at."""
 
     person: reactive[Person | None] = reactive(None)
