@@ -109,6 +109,8 @@ class Desk(StepView):
         told = self.query_one("#told", Static)
         told.display = bool(rows)
         told.update(Rows(rows))
+        # What is said last stands in sight from the first painting on.
+        self.scroll.anchor(self.face.cursor is None)
         if not keep:
             self._empty()
             if self.face.cursor is not None:
