@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
 from learner.errors import SoundError
 from learner.sound.clips import SUFFIX, spoken
-from learner.sound.engines import Engine
+from learner.sound.engines import Engine, Way
 from learner.sound.index import Entry, checksum, keep, read_index, write_index
 from learner.sound.listen import clip_seconds, fits
 from learner.sound.utterances import Wanted
 
 TAKES: Final = "takes.json"
-"""Clips that are clearer another way: by clip name, another voice, pronunciation or both."""
+"""Clips that are clearer another way: by clip name, what is other than ordinary."""
 
 State = Literal["made", "missing", "stale"]
 _SAVE_EVERY: Final = 20
@@ -29,13 +29,29 @@ _GO_ON: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """How a clip is made where the ordinary way was not clear."""
+    """How a clip is made where the ordinary way was not clear; what is empty is ordinary.
+
+    `speed` and `carrier` are those of `learner.sound.engines.Way`.
+    """
 
     voice: str = ""
     say: str = ""
+    speed: float = 0.0
+    carrier: str = ""
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.voice, self.say) if part)
+        speed = f"speed {self.speed}" if self.speed else ""
+        carrier = f"carrier {self.carrier}" if self.carrier else ""
+        return " ".join(part for part in (self.voice, self.say, speed, carrier) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A clip as it stands on a shelf, to be put back when another take was no better."""
+
+    sound: bytes
+    entry: Entry
+    take: Take
 
 
 class Shelf:
@@ -65,9 +81,8 @@ class Shelf:
             SoundError: the voice cannot say it, or the disk cannot take it.
         """
         take, heard = self.takes.get(name, Take()), wanted.utterance
-        sound = engine.speak(
-            spoken(heard.text), take.voice or voice, wanted.pace, take.say or heard.say
-        )
+        said, way = take.say or heard.say, Way(take.speed, take.carrier)
+        sound = engine.speak(spoken(heard.text), take.voice or voice, wanted.pace, said, way)
         path = self.folder / name
         keep(path, sound)
         seconds = self._length(path, wanted)
@@ -97,6 +112,18 @@ class Shelf:
             raise
         return seconds
 
+    def copy(self, name: str) -> Copy:
+        """The clip called `name` as it is now."""
+        sound = (self.folder / name).read_bytes()
+        return Copy(sound, self.entries[name], self.takes.get(name, Take()))
+
+    def put_back(self, name: str, copy: Copy) -> None:
+        """Let the clip called `name` be as it was."""
+        keep(self.folder / name, copy.sound)
+        self.entries[name], self.takes[name] = copy.entry, copy.take
+        if copy.take == Take():
+            del self.takes[name]
+
     def save(self) -> None:
         """Write the index."""
         write_index(self.folder, self.entries)
@@ -121,19 +148,24 @@ def read_takes(folder: Path) -> dict[str, Take]:
     path = folder / TAKES
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            name: Take(str(take.get("voice", "")), str(take.get("say", "")))
-            for name, take in kept.items()
-        }
+        return {name: _take(take) for name, take in kept.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise SoundError("clips-index-damaged", path=path) from error
+
+
+def _take(kept: Mapping[str, object]) -> Take:
+    words = {key: str(kept.get(key, "")) for key in ("voice", "say", "carrier")}
+    return Take(**words, speed=float(str(kept.get("speed", 0))))
 
 
 def write_takes(folder: Path, takes: Mapping[str, Take]) -> None:
     """Keep the other ways to make some clips."""
-    kept = {name: {"voice": take.voice, "say": take.say} for name, take in sorted(takes.items())}
+    kept = {
+        name: {key: value for key, value in asdict(take).items() if value}
+        for name, take in sorted(takes.items())
+    }
     text = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
     keep(folder / TAKES, text.encode())
 

@@ -284,11 +284,12 @@ def prune(into: Path | None, yes: bool) -> None:
 
 @audio.command(hidden=True)
 @click.option("--model", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--improve", is_flag=True, help="Try misheard words in the course's other voices.")
+@click.option("--improve", is_flag=True, help="Try other takes of misheard clips.")
 @into_option
 def listen(model: Path, improve: bool, into: Path | None) -> None:
     """Have an offline recogniser read every clip back, and write REPORT.md (developers)."""
     from learner.tutor import audio_listen as by_ear  # noqa: PLC0415 - a developer's tool
+    from learner.tutor.retakes import improve as improved  # noqa: PLC0415
 
     desk = open_desk(into)
     shelf, named = desk.stock.shelf, desk.course.voices
@@ -300,10 +301,10 @@ def listen(model: Path, improve: bool, into: Path | None) -> None:
         for one in bar:
             name = one.name(named)
             reading = by_ear.judge(one, name, read(shelf.folder / name))
-            if engine and reading.wrong and one.sort != "sentence":
+            if engine:
                 voice = named[one.utterance.voice]
                 others = [other for other in named.values() if other != voice]
-                reading = by_ear.improve(shelf, reading, engine, voice, others=others, read=read)
+                reading = improved(shelf, reading, engine, voice, others=others, read=read)
             readings.append(reading)
     text = by_ear.report(shelf, readings, "tiny.en")
     (shelf.folder / by_ear.REPORT).write_text(text, encoding="utf-8")

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from learner.practice import numbers
-from learner.sound.engines import Engine
 from learner.sound.index import checksum
-from learner.sound.shelf import Shelf, Take, write_takes
+from learner.sound.shelf import Shelf, Take
 from learner.sound.utterances import Wanted
 
 Recogniser = Callable[[Path], str]
@@ -26,8 +25,9 @@ WORST: Final = 25
 
 _HOMOPHONES: Final = (
     "cheque check|grey gray|their there|to too two|for four|by buy bye|no know|write right rite|"
-    "here hear|would wood|week weak|meet meat|pair pear|see sea|sent cent|won one|hour our|"
-    "wait weight|ok okay|maam mam|past pass|colour color|programme program|draw drawer|dont do not"
+    "here hear|would wood|week weak|meet meat|pair pear|fare fair|see sea|sent cent|won one|"
+    "hour our|wait weight|ok okay|maam mam|past pass|colour color|programme program|draw drawer|"
+    "dont do not"
 ).split("|")
 """Words that sound the same in Britain, or are only spelt otherwise in America."""
 
@@ -208,32 +208,6 @@ def remembering(read: Recogniser, path: Path) -> Recogniser:
     return remembered
 
 
-def improve(
-    shelf: Shelf,
-    reading: Reading,
-    engine: Engine,
-    voice: str,
-    *,
-    others: Iterable[str],
-    read: Recogniser,
-) -> Reading:
-    """Try a clip in `others`; keep the first voice that is read back, else the engine's `voice`."""
-    name, wanted = reading.name, reading.wanted
-    for other in others:
-        shelf.takes[name] = Take(voice=other)
-        shelf.put(name, wanted, voice, engine)
-        again = judge(wanted, name, read(shelf.folder / name))
-        if again.wrong == 0:
-            break
-    else:
-        shelf.takes.pop(name, None)
-        shelf.put(name, wanted, voice, engine)
-        again = reading
-    write_takes(shelf.folder, shelf.takes)
-    shelf.save()
-    return again
-
-
 _HEAD: Final = """\
 # What a recogniser hears
 
@@ -246,7 +220,8 @@ numbers in figures and contractions count as equal. Written by `learner audio li
 
 _FIGURES: Final = """
 {clips} clips, {minutes:.1f} minutes, {size:.2f} MB, {rate:.1f} kB for a second of sound.
-{retakes} of them are spoken by another voice than the course's, because only that was read back.
+{retakes} of them are other takes than the ordinary one, which was misheard or hardly slower:
+{voices} in another voice than the course's, the rest at another speed or after another sentence.
 
 ## The worst
 
@@ -270,6 +245,7 @@ def report(shelf: Shelf, readings: Sequence[Reading], model: str) -> str:
         size=size / 1e6,
         rate=size / 1000 / max(seconds, 1),
         retakes=len(shelf.takes),
+        voices=sum(bool(take.voice) for take in shelf.takes.values()),
     )
     worst = sorted((r for r in readings if r.wrong), key=lambda r: -r.wrong / r.words)[:WORST]
     return (
@@ -281,8 +257,8 @@ def report(shelf: Shelf, readings: Sequence[Reading], model: str) -> str:
 
 
 def _line(shelf: Shelf, reading: Reading) -> str:
-    entry, wanted = shelf.entries[reading.name], reading.wanted
-    voice = entry.made_with or entry.voice
+    wanted, take = reading.wanted, shelf.takes.get(reading.name, Take())
+    voice = take.voice or shelf.entries[reading.name].voice
     return f"| {wanted.pace} | {voice} | {wanted.utterance.text} | {reading.heard} |\n"
 
 

@@ -9,7 +9,7 @@ import pytest
 from learner.course.model import Utterance
 from learner.errors import SoundError
 from learner.sound.clips import Pace
-from learner.sound.engines import speakable
+from learner.sound.engines import ORDINARY, Way, speakable
 from learner.sound.index import INDEX, read_index, write_index
 from learner.sound.shelf import TAKES, Shelf, Take, build, write_takes
 from learner.sound.stock import Stock
@@ -26,13 +26,15 @@ class Parrot:
 
     def __init__(self, trouble: dict[str, SoundError] | None = None) -> None:
         self.said: list[tuple[str, str, str, str]] = []
+        self.ways: list[Way] = []
         self.trouble = trouble or {}
 
-    def speak(self, text: str, voice: str, pace: Pace, say: str) -> bytes:
+    def speak(self, text: str, voice: str, pace: Pace, say: str, way: Way = ORDINARY) -> bytes:
         speakable(text)
         if text in self.trouble:
             raise self.trouble[text]
         self.said.append((text, voice, pace, say))
+        self.ways.append(way)
         return TONE * (1 + len(text) // 6)
 
 
@@ -99,6 +101,29 @@ def test_a_clearer_take_is_used_and_makes_the_old_one_stale(tmp_path: Path) -> N
     entry = read_index(tmp_path)[CARD.name(VOICES)]
     assert (entry.voice, entry.made_with) == ("bf_emma", "bf_isabella kɑːd")
     assert stock(Shelf(tmp_path)).state(CARD) == "made"
+
+
+def test_a_take_may_be_another_speed_or_come_after_another_sentence(tmp_path: Path) -> None:
+    take = Take(speed=0.75, carrier="next")
+    write_takes(tmp_path, {CARD.name(VOICES): take})
+    shelf, voice = Shelf(tmp_path), Parrot()
+    assert shelf.takes == {CARD.name(VOICES): take}
+    build(shelf, jobs(CARD), VOICES, voice)
+    assert voice.ways == [Way(0.75, "next")]
+    assert read_index(tmp_path)[CARD.name(VOICES)].made_with == "speed 0.75 carrier next"
+    assert stock(Shelf(tmp_path)).state(CARD) == "made"
+
+
+def test_a_clip_can_be_put_back_as_it_was(tmp_path: Path) -> None:
+    name, shelf = CARD.name(VOICES), Shelf(tmp_path)
+    build(shelf, jobs(CARD), VOICES, Parrot())
+    entry, kept = shelf.entries[name], shelf.copy(name)
+    shelf.takes[name] = Take(speed=0.75)
+    (tmp_path / name).write_bytes(b"another take")
+    shelf.put(name, CARD, "bf_emma", Parrot())
+    shelf.put_back(name, kept)
+    assert (shelf.entries[name], shelf.takes) == (entry, {})
+    assert (tmp_path / name).read_bytes() == TONE
 
 
 def test_a_shipped_clip_is_not_made_again(tmp_path: Path) -> None:
@@ -204,8 +229,9 @@ def test_a_damaged_index_is_named_and_left_as_it_is(tmp_path: Path, content: str
     assert (tmp_path / INDEX).read_text(encoding="utf-8") == content
 
 
-def test_damaged_takes_are_named(tmp_path: Path) -> None:
-    (tmp_path / TAKES).write_text('{"a": 1}', encoding="utf-8")
+@pytest.mark.parametrize("content", ['{"a": 1}', '{"a": {"speed": "slow"}}'])
+def test_damaged_takes_are_named(tmp_path: Path, content: str) -> None:
+    (tmp_path / TAKES).write_text(content, encoding="utf-8")
     with pytest.raises(SoundError, match="clips-index-damaged"):
         Shelf(tmp_path)
 

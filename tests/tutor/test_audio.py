@@ -11,7 +11,7 @@ from learner import language
 from learner.errors import SoundError
 from learner.messages.emergency import PHRASES
 from learner.sound.clips import Pace
-from learner.sound.engines import speakable
+from learner.sound.engines import ORDINARY, Way, speakable
 from learner.tutor.audio import audio
 from learner.tutor.commands import cli
 
@@ -72,7 +72,7 @@ ALWAYS = 2 * len(PHRASES)
 class Parrot:
     name, version, licence = "parrot", "1", "none"
 
-    def speak(self, text: str, voice: str, pace: Pace, say: str) -> bytes:
+    def speak(self, text: str, voice: str, pace: Pace, say: str, way: Way = ORDINARY) -> bytes:
         speakable(text)
         return TONE * (1 + len(text) // 6)
 

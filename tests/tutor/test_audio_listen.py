@@ -6,9 +6,10 @@ import pytest
 
 from learner.course.model import Utterance
 from learner.sound.clips import Pace
+from learner.sound.engines import ORDINARY, Way
 from learner.sound.shelf import Shelf, build
 from learner.sound.utterances import Sort, Wanted
-from learner.tutor.audio_listen import errors, improve, judge, normal, remembering, report
+from learner.tutor.audio_listen import errors, judge, normal, remembering, report
 
 TONE = (Path(__file__).parent.parent / "sound" / "tone.mp3").read_bytes()
 
@@ -66,47 +67,20 @@ def test_years_and_long_numbers_do_not_stop_it() -> None:
     assert normal("2026 1234567 07700 99:99")
 
 
-class Voices:
-    """Only one of these can be understood."""
+class Voice:
+    """Says everything the same way."""
 
-    name, version, licence = "voices", "1", "none"
+    name, version, licence = "voice", "1", "none"
 
-    def __init__(self, clear: str) -> None:
-        self.clear, self.spoke = clear, ""
-
-    def speak(self, text: str, voice: str, pace: Pace, say: str) -> bytes:
-        self.spoke = voice
+    def speak(self, text: str, voice: str, pace: Pace, say: str, way: Way = ORDINARY) -> bytes:
         return TONE * (1 + len(text) // 6)
-
-    def read(self, path: Path) -> str:
-        return "card" if self.spoke == self.clear else "car"
-
-
-@pytest.mark.parametrize(("clear", "kept"), [("c", "c"), ("nobody", "")])
-def test_a_misheard_word_gets_the_first_voice_that_is_understood(
-    tmp_path: Path, clear: str, kept: str
-) -> None:
-    card, voices, named = (
-        wanted("card"),
-        Voices(clear),
-        {"f1": "a", "f2": "b", "m1": "c", "m2": "d"},
-    )
-    name = card.name(named)
-    build(Shelf(tmp_path), {name: card}, named, voices)
-    shelf = Shelf(tmp_path)
-    reading = judge(card, name, "car")
-    again = improve(shelf, reading, voices, "a", others=["b", "c", "d"], read=voices.read)
-    assert (again.wrong == 0) == bool(kept)
-    assert voices.spoke == (kept or "a")
-    assert Shelf(tmp_path).entries[name].made_with == kept
-    assert Shelf(tmp_path).state(name, shelf.files()) == "made"
 
 
 def test_the_report_has_a_line_for_each_sort_and_the_worst_first(tmp_path: Path) -> None:
     named = {"f1": "a"}
     some = [wanted("card"), wanted("one two three", "slow", "sentence")]
     jobs = {one.name(named): one for one in some}
-    build(Shelf(tmp_path), jobs, named, Voices("a"))
+    build(Shelf(tmp_path), jobs, named, Voice())
     readings = [
         judge(one, name, heard)
         for (name, one), heard in zip(jobs.items(), ["car", "one two tree"], strict=True)

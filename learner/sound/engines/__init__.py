@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Protocol
@@ -20,6 +21,21 @@ _MARKUP: Final = re.compile(r"<[^>]*>|[*_`#{}\[\]|\\]")
 _HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How something is said where the ordinary way was not clear; empty is the ordinary way.
+
+    `speed` is a share of the speed of speech, `carrier` the key of the sentence that it is
+    said after (`learner.sound.engines.carrier.CARRIERS`).
+    """
+
+    speed: float = 0.0
+    carrier: str = ""
+
+
+ORDINARY: Final = Way()
+
+
 class Engine(Protocol):
     """A voice: its name and version and the licence of what it says, for the index."""
 
@@ -27,7 +43,7 @@ class Engine(Protocol):
     version: str
     licence: str
 
-    def speak(self, text: str, voice: str, pace: Pace, say: str) -> bytes:
+    def speak(self, text: str, voice: str, pace: Pace, say: str, way: Way = ORDINARY) -> bytes:
         """`text` as an MP3; `voice` is the course's, `say` a pronunciation in IPA or empty.
 
         Raises:

@@ -11,6 +11,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 CARRIER: Final = "I am going to say a word now."
+CARRIERS: Final = {
+    "listen": "Please listen to me, and say it after me.",
+    "next": "And this is what comes next on the list.",
+    "pause": f"{CARRIER} …",
+}
+"""Other carriers, by the key that a take names them with: after each the melody is another."""
+
 MOST_WORDS: Final = 4
 
 _FRAME: Final = 0.01

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from learner.errors import SoundError
 from learner.sound.clips import Pace
-from learner.sound.engines import speakable
+from learner.sound.engines import ORDINARY, Way, speakable
 
 BRITISH: Final = "co.uk"
 TRIES: Final = 5
@@ -41,8 +41,15 @@ class Google:
         self._timeout = timeout
         self._last = clock() - PAUSE
 
-    def speak(self, text: str, voice: str, pace: Pace, say: str) -> bytes:  # noqa: ARG002
-        """`text` as an MP3; every course voice is the same voice here, and `say` is not used.
+    def speak(
+        self,
+        text: str,
+        voice: str,  # noqa: ARG002
+        pace: Pace,
+        say: str,  # noqa: ARG002
+        way: Way = ORDINARY,  # noqa: ARG002
+    ) -> bytes:
+        """`text` as an MP3; there is one voice and one way, so that all else but `pace` is unused.
 
         Raises:
             SoundError: `voice-offline`, `voice-busy` or `voice-refused`.

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from learner.errors import SoundError
 from learner.sound.clips import Pace
-from learner.sound.engines import speakable
-from learner.sound.engines.carrier import CARRIER, after_pause, is_word
+from learner.sound.engines import ORDINARY, Way, speakable
+from learner.sound.engines.carrier import CARRIER, CARRIERS, after_pause, is_word
 from learner.sound.engines.voice_files import MODEL, VECTORS
 from learner.sound.listen import LOUDNESS, measure
 
@@ -34,10 +34,10 @@ class Kokoro:
         for path in (self._model, self._vectors):
             if not path.is_file():
                 raise SoundError("voice-missing", path=path)
-        self._carriers: dict[tuple[str, float], float] = {}
+        self._carriers: dict[tuple[str, str, float], float] = {}
         self.version = f"v1.0 int8, kokoro-onnx {version('kokoro-onnx')}"
 
-    def speak(self, text: str, voice: str, pace: Pace, say: str) -> bytes:
+    def speak(self, text: str, voice: str, pace: Pace, say: str, way: Way = ORDINARY) -> bytes:
         """`text` as an MP3; a pronunciation in IPA is said instead of the text.
 
         Raises:
@@ -47,20 +47,22 @@ class Kokoro:
         if voice not in self._kokoro.voices:
             raise SoundError("voice-unknown", voice=voice, path=self._vectors)
         said = say if say else self._phonemes(text)
+        speed = way.speed or SPEED[pace]
         alone = pace == "normal" and not is_word(text)
-        samples = None if alone else self._carried(said, voice, SPEED[pace])
+        carrier = CARRIERS.get(way.carrier, "" if alone else CARRIER)
+        samples = self._carried(said, carrier, voice, speed) if carrier else None
         if samples is None:
-            samples = self._say(said, voice, SPEED[pace])
+            samples = self._say(said, voice, speed)
         return encode(level(samples))
 
-    def _carried(self, said: str, voice: str, speed: float) -> Any | None:
-        carrier = self._phonemes(CARRIER)
-        if (voice, speed) not in self._carriers:
-            heard = measure(self._say(carrier, voice, speed), RATE)
-            self._carriers[voice, speed] = heard.seconds - heard.after
+    def _carried(self, said: str, carrier: str, voice: str, speed: float) -> Any | None:
+        before, key = self._phonemes(carrier), (carrier, voice, speed)
+        if key not in self._carriers:
+            heard = measure(self._say(before, voice, speed), RATE)
+            self._carriers[key] = heard.seconds - heard.after
         stop = "" if said[-1:] in {".", "?", "!"} else "."
-        spoken = self._say(f"{carrier} {said}{stop}", voice, speed)
-        return after_pause(spoken, RATE, self._carriers[voice, speed])
+        spoken = self._say(f"{before} {said}{stop}", voice, speed)
+        return after_pause(spoken, RATE, self._carriers[key])
 
     def _phonemes(self, text: str) -> str:
         return str(self._kokoro.tokenizer.phonemize(text, "en-gb"))
