@@ -19,12 +19,14 @@ class Voice:
 
     def __init__(self) -> None:
         self.played: list[tuple[str, bool]] = []
+        self.sounds = False
 
     def hears(self, utterance: Utterance) -> bool:
         return True
 
     def play(self, utterance: Utterance, *, slow: bool = False) -> bool:
         self.played.append((utterance.text, slow))
+        self.sounds = True
         return True
 
     def play_in_turn(self, said: Sequence[tuple[Utterance, bool]]) -> None:
@@ -32,7 +34,8 @@ class Voice:
 
     def probe(self) -> None: ...
 
-    def stop(self) -> None: ...
+    def stop(self) -> None:
+        self.sounds = False
 
     def close(self) -> None: ...
 

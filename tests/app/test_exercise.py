@@ -16,6 +16,7 @@ from learner.app.widgets.matching import PairUp
 from learner.app.widgets.options import Options
 from learner.app.widgets.ordering import PieceOrder
 from learner.app.widgets.rows import Row
+from learner.course.model import Utterance
 from learner.marking import Verdict
 from learner.practice.exercise import Choice, Matching, Ordering
 from learner.study import Person
@@ -174,6 +175,25 @@ async def test_help_first_try_and_time_go_with_the_answer(
         await answer_rightly(pilot)
         assert not told[1]["first_try"]
         assert told[1]["help"] == frozenset()
+
+
+async def test_a_clip_never_goes_on_over_the_next_step_or_another_screen(
+    app: LearnerApp, mina: Person
+) -> None:
+    voice = give_voice(app)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/take-card")
+        assert voice.sounds
+        await screen.go(0)
+        await pilot.pause()
+        assert not voice.sounds
+        for key in ("f3", "escape"):
+            screen.host.voice.play(Utterance("Please take your card.", "f1"))
+            await pilot.press(key)
+            await pilot.pause()
+            assert not voice.sounds, key
+            await pilot.press("escape")
 
 
 async def test_undo_asks_the_last_exercise_again(app: LearnerApp, mina: Person) -> None:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import answering, locking, merging, rehearsing, rooms, starting
+from tests.benchmarks import answering, locking, merging, rehearsing, rooms, sounding, starting
 from tests.benchmarks.worlds import World, large, small
 
 Row = tuple[str, str, str]
@@ -35,6 +35,7 @@ def _rows(few: World, many: World) -> Iterator[Row]:
     yield from starting.rows(few, many)
     yield from answering.rows(many)
     yield from rehearsing.rows(few)
+    yield from sounding.rows(few)
     yield from rooms.rows(many)
     yield from locking.rows(few, many)
     yield from merging.rows()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from statistics import quantiles
 
@@ -19,6 +21,21 @@ SCREENS = [
     ("progress → home (Textual waits 100 ms after Esc)", ESCAPE),
     ("home → today's words", ENTER),
 ]
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    times = 0
+    def compose(self):
+        yield Static("ready-now")
+    def on_key(self):
+        self.times += 1
+        lines = [f"{self.times}: 낱말 {place}" for place in range(20)]
+        self.query_one(Static).update("\\n".join(lines))
+Bare().run()
+"""
+"""Twenty lines for each key, from the least there can be."""
+
 VERDICTS = [verdict.encode() for verdict in ("맞았어요", "아직이에요")]
 Row = tuple[str, str, str]
 
@@ -33,6 +50,16 @@ def rows(world: World) -> Iterator[Row]:
         answers, onward = _practise(terminal)
         yield _spread(f"answer → feedback (n={len(answers)})", answers)
         yield _spread(f"Enter → next card (n={len(onward)})", onward)
+    yield _bare()
+
+
+def _bare() -> Row:
+    with Terminal([sys.executable, "-c", BARE], dict(os.environ)) as terminal:
+        terminal.wait_for("ready-now")
+        terminal.settle()
+        seconds = [terminal.settle(b"1", timeout=0.5) for _ in range(CARDS)]
+    name, _aim, told = _spread(f"bare Textual: key → painted (n={CARDS})", seconds)
+    return name, "", told
 
 
 def _practise(terminal: Terminal) -> tuple[list[float], list[float]]:

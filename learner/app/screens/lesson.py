@@ -85,6 +85,7 @@ class LessonScreen(AskingScreen):
         with self.telling():
             self.at = self.study.reach(self.at, index, place, done=done)
         self.forget()
+        self.host.hush()
         self.part = None
         meter = self.query_one(Meter)
         meter.total, meter.done = len(self.at.steps), index + 1

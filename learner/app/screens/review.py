@@ -76,6 +76,7 @@ class ReviewScreen(AskingScreen):
         self._ask()
 
     def _ask(self) -> None:
+        self.host.hush()
         sitting = self.sitting
         meter = self.query_one(Meter)
         meter.total = max(sitting.total, 1)

@@ -33,6 +33,10 @@ class StepScreen(LearnerScreen[Result]):
         """The study of the learner at the machine."""
         return self._study
 
+    def on_screen_suspend(self) -> None:
+        """Nothing goes on to sound on another screen."""
+        self.host.hush()
+
     def on_speaker_play(self, message: Speaker.Play) -> None:
         """Let it be heard."""
         message.stop()
