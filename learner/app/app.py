@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 STYLES: Final = Path(__file__).parent / "styles"
 
+IN_A_MOMENT: Final = 0.5
+"""Seconds after the first screen stands, by when all that a turn needs has been read."""
+
 
 class LearnerApp(Everywhere):
     """One laptop, many people, one at a time.
@@ -85,7 +88,8 @@ class LearnerApp(Everywhere):
             self.stylesheet.read(style)
         self.stylesheet.parse()
         self.shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
-        self.syncing.meet()
+        # Whoever is in a hurry is not kept waiting by who else there may be.
+        self.set_timer(IN_A_MOMENT, self.syncing.meet)
 
     def on_unmount(self) -> None:
         """Let go of the learner's file and the speaker."""

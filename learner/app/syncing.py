@@ -37,7 +37,7 @@ class Syncing:
 
     def begin(self, study: Study) -> None:
         """Take in what others have written, while the learner looks at their home."""
-        from learner.study.sync import sync_folder  # noqa: PLC0415 - start-up
+        from learner.study.shared_folder import sync_folder  # noqa: PLC0415 - start-up
 
         folder, self._errand = sync_folder(self._app.places), None
         if folder is not None:
@@ -72,7 +72,7 @@ class Syncing:
     def _meet(self) -> None:
         from learner.study.erasing import finish_erasing  # noqa: PLC0415 - start-up
         from learner.study.live_place import first_warning  # noqa: PLC0415
-        from learner.study.sync import meet, sync_folder  # noqa: PLC0415
+        from learner.study.shared_folder import sync_folder  # noqa: PLC0415
 
         finish_erasing(self._app.places)
         warning = first_warning(self._app.places)
@@ -80,6 +80,8 @@ class Syncing:
             self._app.call_later(self._warn, warning)
         folder = sync_folder(self._app.places)
         if folder is not None:
+            from learner.study.sync import meet  # noqa: PLC0415 - few have one
+
             with suppress(LearnerError):
                 erased, arrived, _results = meet(self._app.places, folder)
                 if erased or arrived:

@@ -243,7 +243,7 @@ def _backup(entry: os.DirEntry[str]) -> Backup | None:
     if name is None or not entry.is_file(follow_symlinks=False):
         return None
     try:
-        at = datetime.strptime(name[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+        at = datetime.fromisoformat(name[1].replace("-", "T")).replace(tzinfo=UTC)
     except ValueError:
         return None
     return Backup(at, int(name[2]), Path(entry.path))
