@@ -256,8 +256,8 @@ def _offer_mending(
 def _collect() -> None:
     # What stands at the start stays to the end: it need never be looked through again.
     gc.freeze()
-    # A painted screen makes some ten thousand objects, nearly all gone at once: looked through
-    # every 700 of them, as is usual, the slowest keys take a quarter longer.
+    # A painted screen makes many objects that are gone at once: looked through after every 700 of
+    # them, as is usual, the slowest keys take a quarter longer.
     gc.set_threshold(20_000, 20, 20)
     gc.enable()
 

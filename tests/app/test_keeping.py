@@ -14,6 +14,7 @@ from learner.app.screens.home import HomeScreen
 from learner.app.screens.newcomer import NewcomerScreen
 from learner.app.screens.page import PageScreen
 from learner.app.screens.people import PeopleScreen
+from learner.app.screens.review import ReviewScreen
 from learner.app.screens.secret import SecretScreen
 from learner.app.screens.settings import SettingsScreen
 from learner.app.screens.trouble import TroubleScreen
@@ -121,6 +122,38 @@ async def test_damage_that_shows_in_mid_turn_is_mended_too(
         await at_home(pilot)
         assert app.study is not None
         assert app.study.records.words_met() == 1
+
+
+def unreadable(*_: object) -> None:
+    raise RecordsError("records-busy")
+
+
+async def test_progress_that_cannot_be_read_is_told(
+    start: Start, mina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learner.study.study.Study.progress", unreadable)
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["1", "f4"])
+        assert isinstance(app.screen, TroubleScreen)
+
+
+async def test_a_card_that_cannot_be_made_ahead_disturbs_nobody(
+    start: Start, here: Places, mina: Person, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practise(here, mina, clock, "pin", "receipt")
+    monkeypatch.setattr("learner.practice.sitting.Sitting.look_ahead", unreadable)
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["1"])
+        assert app.study is not None
+        screen = ReviewScreen(app.study, extra=True)
+        await app.push_screen(screen)
+        await walk(pilot, [])
+        await walk(pilot, ["0"])
+        assert screen.outcome is not None
+        await walk(pilot, ["enter"])
+        assert app.screen is screen
 
 
 async def test_a_large_damaged_file_is_found_while_nobody_waits(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from learner.study.today import Today
 
 PAINTED: Final = 0.2
-"""Seconds after which home stands, however slow the laptop, and nobody has read it yet."""
+"""Seconds after which home stands, and nobody has read it yet."""
 
 
 class HomeScreen(LearnerScreen[None]):
@@ -111,7 +111,7 @@ class HomeScreen(LearnerScreen[None]):
         """Show what has been reached."""
         from learner.app.screens.progress import ProgressScreen  # noqa: PLC0415
 
-        self.app.push_screen(ProgressScreen())
+        self.app.push_screen(ProgressScreen(self.study.progress()))
 
     def action_settings(self) -> None:
         """Show what can be chosen."""

@@ -34,9 +34,9 @@ class ProgressScreen(LearnerScreen[None]):
     CSS_PATH = "../styles/progress.tcss"
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Progress) -> None:
         super().__init__()
-        self._progress: Progress | None = None
+        self._progress = progress
         self._gap = ""
 
     def body(self) -> ComposeResult:
@@ -67,8 +67,6 @@ class ProgressScreen(LearnerScreen[None]):
         self.query_one("#drawing", Static).update(self._drawing())
 
     def _drawing(self) -> Content:
-        if self._progress is None:
-            self._progress = self.study.progress()
         self._gap = self._air
         sections = [
             *beside(self._words(self._progress), self._week(self._progress), BAR + 13),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,7 @@ from learner.app.widgets.exercise_view import ExerciseView
 from learner.app.widgets.feedback import Outcome
 from learner.app.widgets.meter import Meter
 from learner.app.widgets.step_view import StepView
+from learner.errors import LearnerError
 from learner.language import say as _
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class ReviewScreen(AskingScreen):
 
     async def answer_kept(self, outcome: Outcome) -> None:  # noqa: ARG002
         """The sitting goes on when the learner does, so that “I was right” still counts."""
-        self.call_after_refresh(self.sitting.look_ahead)
+        self.call_after_refresh(self._look_ahead)
 
     async def answer_undone(self, *, told: bool) -> None:
         """Ask the card of the answer that was taken back."""
@@ -74,6 +76,11 @@ class ReviewScreen(AskingScreen):
             self.sitting = self.sitting.after(self.outcome.mark.verdict)
         self.forget()
         self._ask()
+
+    def _look_ahead(self) -> None:
+        # What cannot be made now is tried again, and told, when its turn comes.
+        with suppress(LearnerError):
+            self.sitting.look_ahead()
 
     def _ask(self) -> None:
         self.host.hush()
