@@ -70,22 +70,27 @@ def improve(
     others: Sequence[str],
     read: Recogniser,
 ) -> Reading:
-    """Keep the best take of a clip and what was read of it; `voice` is the one asked for."""
+    """Keep the best take of a clip and what was read of it; `voice` is the one asked for.
+
+    Stopped in the middle, the best so far stays.
+    """
     best, name, wanted = reading, reading.name, reading.wanted
     kept, fast = shelf.copy(name), hardly_slower(shelf, wanted, voice)
-    for take in takes(wanted, others, fast, kept.take.say):
-        if not best.wrong and not fast:
-            break
-        shelf.takes[name] = take
-        if not _made(shelf, name, wanted, voice, engine):
-            continue
-        again = judge(wanted, name, read(shelf.folder / name))
-        paced = SLOWER <= _times_slower(shelf, wanted, voice) <= SLOWEST
-        if again.wrong < best.wrong + fast and paced:
-            best, kept, fast = again, shelf.copy(name), False
-    shelf.put_back(name, kept)
-    write_takes(shelf.folder, shelf.takes)
-    shelf.save()
+    try:
+        for take in takes(wanted, others, fast, kept.take.say):
+            if not best.wrong and not fast:
+                break
+            shelf.takes[name] = take
+            if not _made(shelf, name, wanted, voice, engine):
+                continue
+            again = judge(wanted, name, read(shelf.folder / name))
+            paced = SLOWER <= _times_slower(shelf, wanted, voice) <= SLOWEST
+            if again.wrong < best.wrong + fast and paced:
+                best, kept, fast = again, shelf.copy(name), False
+    finally:
+        shelf.put_back(name, kept)
+        write_takes(shelf.folder, shelf.takes)
+        shelf.save()
     return best
 
 

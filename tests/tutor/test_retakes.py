@@ -111,3 +111,23 @@ def test_a_slow_clip_that_is_hardly_slower_is_spoken_more_slowly(tmp_path: Path)
     best, kept = improved(tmp_path, wanted(), voice, TEXT)
     assert (best.wrong, kept) == (0, Take(speed=0.5))
     assert not hardly_slower(Shelf(tmp_path), wanted(), "a")
+
+
+def test_stopped_in_the_middle_the_clip_is_whole_and_known(tmp_path: Path) -> None:
+    def stop(_: Take) -> str:
+        raise KeyboardInterrupt
+
+    one = wanted("card", "normal", "word")
+    name = one.name(NAMED)
+    with pytest.raises(KeyboardInterrupt):
+        improved(tmp_path, one, Other(stop), "car")
+    again = Shelf(tmp_path)
+    assert again.state(name, again.files()) == "made"
+    assert (again.takes, (tmp_path / name).read_bytes()) == ({}, TONE * 4)
+
+
+class Other(Voice):
+    """Another take is another sound."""
+
+    def speak(self, text: str, voice: str, pace: Pace, say: str, way: Way = ORDINARY) -> bytes:
+        return super().speak(text, voice, pace, say, way) + (TONE if voice != "a" else b"")
