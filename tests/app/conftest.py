@@ -7,10 +7,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from learner import language
 from learner.app.app import LearnerApp
+from learner.app.widgets.step_view import StepView
 from learner.paths import Places, places
 from learner.study import Person, new_learner
 
@@ -46,9 +48,30 @@ def no_speaker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("learner.sound.player.Player.probe", lambda _player: None)
 
 
+class PatientPilot(Pilot[None]):
+    """Presses a key only when what came of the last one has been painted, as a person does."""
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await super().press(key)
+            await self.pause()
+
+    async def pause(self, delay: float | None = None) -> None:
+        await super().pause(delay)
+        for _ in range(PATIENCE):
+            if all(view.ready for view in self.app.screen.query(StepView) if view.region):
+                return
+            await super().pause()
+
+
+PATIENCE = 200
+"""How often to look before a step that takes no Enter is taken for one that never will."""
+
+
 @pytest.fixture(autouse=True)
 def brisk_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look four times as often whether a key has been dealt with."""
+    monkeypatch.setattr("textual.pilot.Pilot", PatientPilot)
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 400)
 

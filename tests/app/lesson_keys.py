@@ -85,23 +85,12 @@ async def answer_rightly(pilot: Pilot[None]) -> None:
         case Ordering():
             keys = [*_places(exercise), "enter"]
     await pilot.press(*keys)
-    await painted(pilot)
-
-
-async def painted(pilot: Pilot[None]) -> None:
-    """Wait until what came of it has been painted: an Enter before that counts for nothing."""
-    for _ in range(200):
-        await pilot.pause()
-        screen = pilot.app.screen
-        if not isinstance(screen, AskingScreen) or screen.view is None or screen.view.ready:
-            return
 
 
 async def miss(pilot: Pilot[None]) -> None:
     """Ask to be shown the answer."""
     assert isinstance(pilot.app, LearnerApp)
     await pilot.press(*(["0"] if isinstance(asking(pilot.app), Choice) else ["enter", "enter"]))
-    await painted(pilot)
 
 
 def says_what_enter_does(app: LearnerApp) -> bool:
