@@ -41,7 +41,7 @@ class LearnerApp(Everywhere):
     """One laptop, many people, one at a time.
 
     The people of the laptop lie at the bottom, a learner's home on them, all else on top.
-    `on_first_screen` runs once the first screen can be used.
+    `on_loaded` runs whenever something has been loaded that stays: the first screen, the course.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/shell.tcss", "styles/people.tcss"]
@@ -52,12 +52,12 @@ class LearnerApp(Everywhere):
         places: Places,
         *,
         now: Callable[[], datetime] | None = None,
-        on_first_screen: Callable[[], None] | None = None,
+        on_loaded: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(now or (lambda: datetime.now().astimezone()))
         self.places = places
         self.study: Study | None = None
-        self._on_first_screen = on_first_screen
+        self._on_loaded = on_loaded
         self.shelf = Shelf(places)
         if self.shelf.centre is not None:
             language.use(self.shelf.centre.language)
@@ -81,15 +81,14 @@ class LearnerApp(Everywhere):
     def on_ready(self) -> None:
         """The first screen can be used: now there is time for the rest."""
         window_title(self, self.TITLE)
-        if self._on_first_screen is not None:
-            self._on_first_screen()
+        self._on_loaded()
         for style in STYLES.glob("*.tcss"):
             # Read by a screen later, each would have all styles parsed anew.
             self.stylesheet.read(style)
         self.stylesheet.parse()
         self.shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
-        # Whoever is in a hurry is not kept waiting by who else there may be.
-        self.set_timer(IN_A_MOMENT, self.syncing.meet)
+        # Whoever is in a hurry is not kept waiting by a speaker, or by who else there may be.
+        self.set_timer(IN_A_MOMENT, self._look_round)
 
     def on_unmount(self) -> None:
         """Let go of the learner's file and the speaker."""
@@ -142,7 +141,7 @@ class LearnerApp(Everywhere):
             self._no_sound(self._untold)
             self._untold = None
         self._clear()
-        home = HomeScreen()
+        home = HomeScreen(self.study)
         self.push_screen(home)
         if lesson:
             home.action_go()
@@ -191,8 +190,13 @@ class LearnerApp(Everywhere):
             self.unsure = False
         return self.unsure and not self.hidden and ask_still_you(self, self._answered_who)
 
+    def _look_round(self) -> None:
+        with suppress(LearnerError):
+            self.voice.probe()
+        self.syncing.meet()
+
     def _course_read(self, left_out: int) -> None:
-        self.voice.probe()
+        self._on_loaded()
         bottom = self.screen_stack[0]
         if isinstance(bottom, PeopleScreen):
             bottom.show_for_tutor(left_out, self.shelf.slips)
@@ -238,8 +242,8 @@ class LearnerApp(Everywhere):
 
 
 def run(places: Places) -> None:
-    """Run the app until the learner leaves; turns garbage collection on when it can be used."""
-    LearnerApp(places, on_first_screen=_collect).run()
+    """Run the app until the learner leaves; garbage is collected once it can be used."""
+    LearnerApp(places, on_loaded=_collect).run()
 
 
 def _offer_mending(
@@ -254,7 +258,7 @@ def _offer_mending(
 
 
 def _collect() -> None:
-    # What stands at the start stays to the end: it need never be looked through again.
+    # What was loaded stays to the end: it need never be looked through again.
     gc.freeze()
     # A painted screen makes many objects that are gone at once: looked through after every 700 of
     # them, as is usual, the slowest keys take a quarter longer.

@@ -46,9 +46,9 @@ class Shelf:
     @property
     def course(self) -> Course:
         """The course, opened when it is first needed."""
+        if self._course is None and self._reader is not None:
+            self._reader.join()
         if self._course is None:
-            if self._reader is not None:
-                self._reader.join()
             self._course = self._open()
         return self._course
 
@@ -70,6 +70,7 @@ class Shelf:
     def _read(self, done: Callable[[int], object]) -> None:
         for name in NEXT:
             import_module(name)
-        # This course is let go again: a database stays in the thread that opened it.
+        # What cannot be read is told to whoever needs it.
         with suppress(LearnerError):
-            done(len({problem.path for problem in self._open().problems}))
+            course = self._course = self._open()
+            done(len({problem.path for problem in course.problems}))

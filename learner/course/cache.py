@@ -25,7 +25,8 @@ CREATE TABLE words (
     id TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL,
     lesson TEXT NOT NULL, en TEXT NOT NULL, say TEXT NOT NULL, produce INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX words_by_id ON words (id);
+-- All that the day's plan asks of a few hundred words, without the pages of their bodies.
+CREATE INDEX words_by_id ON words (id, path, lesson, en, say, produce);
 CREATE INDEX words_by_path ON words (path);
 CREATE TABLE spoken (text TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (text, path))
     STRICT, WITHOUT ROWID;
@@ -40,6 +41,9 @@ CREATE INDEX rehearsals_by_id ON rehearsals (id);
 _TABLES: Final = ("about", "files", "words", "spoken", "lessons", "rehearsals")
 _WAIT: Final = 10.0
 """Seconds to wait for another program that is writing the same cache."""
+
+_PAGES_KIB: Final = 512
+"""How much of the file SQLite keeps at hand; the system keeps all of it anyway."""
 
 
 def open_cache(folder: Path, courses: Sequence[Path]) -> sqlite3.Connection:
@@ -81,7 +85,9 @@ def about(db: sqlite3.Connection, key: str) -> str:
 
 def _connect(file: Path | str) -> sqlite3.Connection:
     # One connection serves the whole program; workers only read.
-    return sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    db.execute(f"PRAGMA cache_size = -{_PAGES_KIB}")
+    return db
 
 
 def _ready(db: sqlite3.Connection) -> sqlite3.Connection:

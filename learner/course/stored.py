@@ -14,7 +14,7 @@ from learner.course import arrange, model
 from learner.course.model import Gloss, LessonHead, Sentence, Unit
 from learner.course.problem import Problem
 
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 """Changes when the same files are to be compiled anew though no class below changed."""
 
 _KIND: Final = "_"

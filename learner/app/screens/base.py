@@ -84,6 +84,8 @@ class LearnerScreen(Careful, Screen[Result], Steady):
     def on_mount(self) -> Awaitable[None] | None:
         """Fill the turn bar (Textual calls this besides a subclass's own `on_mount`)."""
         self.show_turn()
+        # Textual hides it, empty as it is, only after the first painting, and lays all out anew.
+        self.query("ToastRack").set(display=False)
         return None
 
     def relabel(self) -> None:

@@ -23,7 +23,8 @@ from learner.study.today import Action
 
 if TYPE_CHECKING:
     from learner.course.model import LessonHead
-    from learner.study.today import Today
+    from learner.study.people import Person
+    from learner.study.study import Study
 
 PAINTED: Final = 0.2
 """Seconds after which home stands, and nobody has read it yet."""
@@ -36,22 +37,27 @@ class HomeScreen(LearnerScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("progress", "settings", "people")]
     AUTO_FOCUS = "NextCard"
 
-    today: Today
+    def __init__(self, study: Study) -> None:
+        super().__init__()
+        self.today = study.today()
+        self._units = _units_of(study, self._unit)
+        self._changed = False
 
     def body(self) -> ComposeResult:
-        """The card and the path."""
+        """The card and the path, filled already, so that they are painted once."""
         with SteadyContainer(id="home"):
             with SteadyVertical():
-                yield SteadyStatic(id="portrait")
-                yield NextCard()
-            yield CoursePath()
+                yield SteadyStatic(_portrait(self.study.person), id="portrait")
+                yield NextCard(next_of(self.today, self.study.settings))
+            yield CoursePath(self._units, self._unit, self._lesson, roomy=self.has_class("-high"))
 
     def on_screen_resume(self) -> None:
         """Show what is next and how far everything has come."""
         if not self.is_current:
             return  # on the way to somebody else's turn
-        self.refresh_home()
-        self.query_one(NextCard).focus()
+        if self._changed:
+            self.refresh_home()
+            self.set_focus(self.query_one(NextCard))
         self.host.keeping.soon(self.study)
         self.set_timer(PAINTED, _load_review)
         if self.today.doubt is not None:
@@ -59,6 +65,7 @@ class HomeScreen(LearnerScreen[None]):
 
     def on_screen_suspend(self) -> None:
         """Whoever goes on at once is not to be kept waiting."""
+        self._changed = True
         self.host.keeping.later()
 
     def relabel(self) -> None:
@@ -69,14 +76,19 @@ class HomeScreen(LearnerScreen[None]):
     def refresh_home(self) -> None:
         """Read what is next, and the path."""
         self.today = self.study.today()
-        self.query_one("#portrait", Static).update(self._portrait())
+        self.query_one("#portrait", Static).update(_portrait(self.study.person))
         self.query_one(NextCard).next = next_of(self.today, self.study.settings)
-        lesson = self.today.lesson
-        if lesson is not None:
-            self._show_path(lesson.unit)
-            self.query_one(CoursePath).point_at(f"lesson/{lesson.id}")
-        else:
-            self._show_path("")
+        units = _units_of(self.study, self._unit)
+        self.query_one(CoursePath).show(units, self._unit, self._lesson)
+
+    @property
+    def _unit(self) -> str:
+        """The unit of the lesson to go on with; empty where there is none."""
+        return self.today.lesson.unit if self.today.lesson else ""
+
+    @property
+    def _lesson(self) -> str:
+        return self.today.lesson.id if self.today.lesson else ""
 
     def action_go(self) -> None:
         """Do the next right thing."""
@@ -105,7 +117,7 @@ class HomeScreen(LearnerScreen[None]):
 
     def on_course_path_opened(self, event: CoursePath.Opened) -> None:
         """Show the lessons of another unit."""
-        self._show_path(event.unit)
+        self.query_one(CoursePath).show(_units_of(self.study, event.unit), event.unit)
 
     def action_progress(self) -> None:
         """Show what has been reached."""
@@ -140,46 +152,40 @@ class HomeScreen(LearnerScreen[None]):
         self.study.clock_answer(trusted=bool(trusted))
         self.refresh_home()
 
-    def _show_path(self, opened: str) -> None:
-        path = self.query_one(CoursePath)
-        path.opened, path.roomy = opened, self.has_class("-high")
-        path.units = self._units(opened)
 
-    def _units(self, opened: str) -> tuple[UnitRow, ...]:
-        settings = self.study.settings
-        return tuple(
-            UnitRow(
-                unit.id,
-                name_of(unit.title, settings),
-                tuple(
-                    self._row(head, standing, shown=unit.id == opened) for head, standing in rows
-                ),
-            )
-            for unit, rows in self.study.path()
+def _units_of(study: Study, opened: str) -> tuple[UnitRow, ...]:
+    """The course as rows; how far its lessons have come, of the unit `opened` alone."""
+    return tuple(
+        UnitRow(
+            unit.id,
+            name_of(unit.title, study.settings),
+            tuple(_row(study, head, standing, shown=unit.id == opened) for head, standing in rows),
         )
+        for unit, rows in study.path()
+    )
 
-    def _row(self, head: LessonHead, standing: Standing, *, shown: bool) -> LessonRow:
-        if not shown:
-            return LessonRow(head.id, "", finished=standing is Standing.FINISHED)
-        settings = self.study.settings
-        name = both_names(head.title, settings)
-        rehearsals = tuple(
-            RehearsalRow(id, name_of(title, settings), found.reached, found.ways)
-            for id, (title, found) in self.study.rehearsing.titles(head.rehearse).items()
-        )
-        if standing is Standing.BEGUN:
-            # Only opening a lesson tells its steps; few are begun in one unit.
-            run = self.study.open_lesson(head.id)
-            steps = len(run.steps)
-            return LessonRow(head.id, name, done=run.index, steps=steps, rehearsals=rehearsals)
-        finished = standing is Standing.FINISHED
-        return LessonRow(head.id, name, finished=finished, rehearsals=rehearsals)
 
-    def _portrait(self) -> Content:
-        person = self.study.person
-        hello = _("Hello, {nickname}!").format(nickname=person.nickname)
-        lines = [Content(""), Content(""), Content.styled(hello, "b")]
-        return Content("\n").join(beside(draw(person.picture).split("\n"), lines, WIDTH + 3))
+def _row(study: Study, head: LessonHead, standing: Standing, *, shown: bool) -> LessonRow:
+    if not shown:
+        return LessonRow(head.id, "", finished=standing is Standing.FINISHED)
+    name = both_names(head.title, study.settings)
+    rehearsals = tuple(
+        RehearsalRow(id, name_of(title, study.settings), found.reached, found.ways)
+        for id, (title, found) in study.rehearsing.titles(head.rehearse).items()
+    )
+    if standing is Standing.BEGUN:
+        # Only opening a lesson tells its steps; few are begun in one unit.
+        run = study.open_lesson(head.id)
+        steps = len(run.steps)
+        return LessonRow(head.id, name, done=run.index, steps=steps, rehearsals=rehearsals)
+    finished = standing is Standing.FINISHED
+    return LessonRow(head.id, name, finished=finished, rehearsals=rehearsals)
+
+
+def _portrait(person: Person) -> Content:
+    hello = _("Hello, {nickname}!").format(nickname=person.nickname)
+    lines = [Content(""), Content(""), Content.styled(hello, "b")]
+    return Content("\n").join(beside(draw(person.picture).split("\n"), lines, WIDTH + 3))
 
 
 def _load_review() -> None:

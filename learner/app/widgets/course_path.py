@@ -7,13 +7,15 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive, var
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from learner.app.symbols import CLOSED, EMPTY, FULL, OPENED
 from learner.app.text import fit
+from learner.app.widgets.lined import Line
 from learner.app.widgets.steady import Steady
 from learner.language import say as _
 
@@ -70,11 +72,6 @@ class CoursePath(OptionList, Steady):
         Binding("left", "app.focus_previous", show=False),
     ]
 
-    units: reactive[tuple[UnitRow, ...]] = reactive(())
-    opened: var[str] = var("")
-    """The unit that shows its lessons; holds from the next `units`."""
-    roomy: reactive[bool] = reactive(False)
-
     @dataclass
     class Chosen(Message):
         """The learner wants this lesson."""
@@ -93,17 +90,28 @@ class CoursePath(OptionList, Steady):
 
         unit: str
 
-    def watch_units(self) -> None:
-        """Show the path anew."""
-        self._show()
+    def __init__(self, units: tuple[UnitRow, ...], opened: str, at: str, *, roomy: bool) -> None:
+        """`opened` is the unit that shows its lessons, `at` the lesson to point at.
 
-    def watch_roomy(self) -> None:
-        """Show the path with or without space between units."""
-        self._show()
+        `roomy` parts the units by an empty line.
+        """
+        self._units, self._opened, self._roomy = units, opened, roomy
+        super().__init__(*_options(units, opened, roomy=roomy))
+        # Not assigned: that would have it painted a second time.
+        self.set_reactive(CoursePath.highlighted, self._place(f"lesson/{at}"))
 
-    def on_resize(self) -> None:
+    def show(self, units: tuple[UnitRow, ...], opened: str, at: str = "") -> None:
+        """Show the path anew; without `at` the cursor stays on its row."""
+        self._units, self._opened = units, opened
+        self._show(f"lesson/{at}" if at else None)
+
+    def on_resize(self, event: Resize) -> None:
         """Part the units where the window is high."""
-        self.roomy = self.screen.has_class("-high")
+        # Its lines have been counted, which Textual would do now, and paint them once more.
+        event.prevent_default()
+        if self._roomy != self.screen.has_class("-high"):
+            self._roomy = not self._roomy
+            self._show()
 
     def action_cursor_up(self) -> None:
         """Up; from the first row back to the card above."""
@@ -121,33 +129,50 @@ class CoursePath(OptionList, Steady):
         elif kind == "rehearsal":
             self.post_message(self.Rehearse(id.partition("/")[2]))
         else:
-            self.post_message(self.Opened("" if self.opened == id else id))
+            self.post_message(self.Opened("" if self._opened == id else id))
 
-    def point_at(self, id: str) -> None:
-        """Put the cursor on a row (`lesson/…` or `unit/…`), where it is shown."""
+    def _show(self, at: str | None = None) -> None:
+        here = self.highlighted_option
+        self.set_options(_options(self._units, self._opened, roomy=self._roomy))
+        self.highlighted = self._place(at or (here.id if here else None))
+
+    def _place(self, id: str | None) -> int | None:
+        """Where the row `id` stands; None where it is not shown."""
         ids = [option.id for option in self.options]
-        if id in ids:
-            self.highlighted = ids.index(id)
+        return ids.index(id) if id is not None and id in ids else None
 
-    def _show(self) -> None:
-        at = self.highlighted_option
-        options: list[Option] = []
-        for unit in self.units:
-            if self.roomy and options:
-                options.append(Option("", disabled=True))
-            opened = unit.id == self.opened
-            options.append(Option(_unit(unit, opened=opened), f"unit/{unit.id}"))
-            if opened:
-                for lesson in unit.lessons:
-                    options.append(Option(_lesson(lesson), f"lesson/{lesson.id}"))
-                    options += [
-                        # Two lessons may lead to one rehearsal.
-                        Option(_rehearsal(one), f"rehearsal/{lesson.id}/{one.id}")
-                        for one in lesson.rehearsals
-                    ]
-        self.set_options(options)
-        if at is not None and at.id is not None:
-            self.point_at(at.id)
+    def _size_updated(
+        self,
+        size: Size,
+        virtual_size: Size,  # noqa: ARG002 - that of a widget that does not scroll by itself
+        container_size: Size,
+        layout: bool = True,
+    ) -> bool:
+        # Textual counts the lines in the midst of the first painting and once more after it, and
+        # each time has the bar painted again.
+        if size.width != self._size.width:
+            self._clear_caches()
+        resized = super()._size_updated(size, self.virtual_size, container_size, layout)
+        self._update_lines()
+        return resized
+
+
+def _options(units: tuple[UnitRow, ...], opened: str, *, roomy: bool) -> list[Option]:
+    options: list[Option] = []
+    for unit in units:
+        if roomy and options:
+            options.append(Option("", disabled=True))
+        shows = unit.id == opened
+        options.append(Option(Line(_unit(unit, opened=shows)), f"unit/{unit.id}"))
+        if shows:
+            for lesson in unit.lessons:
+                options.append(Option(Line(_lesson(lesson)), f"lesson/{lesson.id}"))
+                options += [
+                    # Two lessons may lead to one rehearsal.
+                    Option(Line(_rehearsal(one)), f"rehearsal/{lesson.id}/{one.id}")
+                    for one in lesson.rehearsals
+                ]
+    return options
 
 
 def _unit(unit: UnitRow, *, opened: bool) -> Content:

@@ -55,12 +55,13 @@ class Lined(Visual):
 
 
 class Line(Lined):
-    """One line, cut off where there is no room."""
+    """One line; where there is no room it ends in “…”."""
 
     def __init__(self, content: Content) -> None:
         super().__init__()
         self._content = content
 
-    def lines(self, width: int) -> list[Content]:  # noqa: ARG002
+    def lines(self, width: int) -> list[Content]:
         """The line."""
-        return [self._content]
+        long = self._content.cell_length > width
+        return [self._content.truncate(width, ellipsis=True) if long else self._content]

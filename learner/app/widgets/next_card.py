@@ -37,6 +37,11 @@ class NextCard(Steady, can_focus=True):
     class Pressed(Message):
         """The learner wants to do it."""
 
+    def __init__(self, shown: Next) -> None:
+        super().__init__()
+        # Not assigned: that would have it laid out and painted a second time.
+        self.set_reactive(NextCard.next, shown)
+
     def render(self) -> Content:
         """Kind, name, more, the button, and what follows."""
         shown = self.next
