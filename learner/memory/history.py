@@ -39,6 +39,11 @@ def _engine(weights: tuple[float, ...]) -> tuple[Scheduler, type[MemoryState]]:
     return FSRS(parameters=list(weights)).next_states, MemoryState
 
 
+def get_ready(parameters: Parameters = DEFAULT) -> None:
+    """Load the scheduler, so that the first answer does not wait for it."""
+    _engine(parameters.weights)
+
+
 class _Trace:
     """A card while it is answered, in place: a rebuild comes here a million times."""
 

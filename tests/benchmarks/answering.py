@@ -47,9 +47,10 @@ def rows(world: World) -> Iterator[Row]:
         terminal.settle()
         for name, key in SCREENS:
             yield _once(name, terminal.settle(key, quiet=BUILT))
-        answers, onward = _practise(terminal)
+        answers, onward, typed = _practise(terminal)
         yield _spread(f"answer → feedback (n={len(answers)})", answers)
         yield _spread(f"Enter → next card (n={len(onward)})", onward)
+        yield _spread(f"a character typed → shown (n={len(typed)})", typed)
     yield _bare()
 
 
@@ -62,19 +63,21 @@ def _bare() -> Row:
     return name, "", told
 
 
-def _practise(terminal: Terminal) -> tuple[list[float], list[float]]:
+def _practise(terminal: Terminal) -> tuple[list[float], list[float], list[float]]:
     """A digit answers a choice; where something is to be typed, Enter hands the digit in."""
     answers: list[float] = []
     onward: list[float] = []
+    typed: list[float] = []
     for _ in range(CARDS):
         terminal.output = b""
         seconds = terminal.settle(b"1", timeout=0.5)
         if not _told(terminal):
+            typed.append(seconds)
             seconds = terminal.settle(ENTER, timeout=0.5)
         if _told(terminal):
             answers.append(seconds)
             onward.append(terminal.settle(ENTER, timeout=0.5))
-    return answers, onward
+    return answers, onward, typed
 
 
 def _told(terminal: Terminal) -> bool:

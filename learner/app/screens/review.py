@@ -15,6 +15,7 @@ from learner.app.widgets.meter import Meter
 from learner.app.widgets.step_view import StepView
 from learner.errors import LearnerError
 from learner.language import say as _
+from learner.memory.history import get_ready
 
 if TYPE_CHECKING:
     from learner.practice.sitting import Sitting
@@ -44,6 +45,7 @@ class ReviewScreen(AskingScreen):
         super().on_mount()
         self.shown = self.query_one(ExerciseView)
         self._ask()
+        self.call_after_refresh(get_ready)
 
     def place(self) -> str:
         """What this is."""

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from learner.app.widgets.answer_body import AnswerBody
 from learner.app.widgets.hints import letters
+from learner.app.widgets.steady import Steady
 from learner.language import say as _
 from learner.marking import Verdict, get_ready
 from learner.practice.exercise import Typed
@@ -24,7 +25,7 @@ LONGEST = 200
 """Characters; nobody's answer is longer, and a stuck key must end somewhere."""
 
 
-class AnswerBox(Input):
+class AnswerBox(Input, Steady):
     """One line for an answer.
 
     Everything is let through, Hangul too: whoever forgot to switch the keyboard has still
@@ -38,7 +39,9 @@ class AnswerBox(Input):
         text: str
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, max_length=LONGEST, select_on_focus=False)
+        # Without validators Textual still marks the box as valid at the first key, and has all
+        # its styles worked out anew.
+        super().__init__(id=id, max_length=LONGEST, select_on_focus=False, validate_on=())
         # A steady cursor is calmer, and lets an old laptop sleep between keys.
         self.cursor_blink = False
 
