@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from learner import language
 from learner.app.commands import COMMANDS, EVERYWHERE, OTHER_LANGUAGE, bindings
+from learner.app.screens.base import OwnScreen
 from learner.app.terminal import window_title
 from learner.app.widgets.keybar import active_commands
 from learner.app.widgets.words import Relabels
@@ -26,6 +27,9 @@ IDLE: Final = timedelta(minutes=20)
 """After this long without a key or a click, somebody else may be sitting at the laptop."""
 
 _FROM_A_PERSON: Final = (events.Key, events.Paste, events.MouseDown)
+
+_AT_ONCE: Final = {key for id in ("hide", "quit") for key in COMMANDS[id].keys.split(",")}
+"""Keys that count at any moment."""
 
 
 class Everywhere(App[None]):
@@ -43,6 +47,8 @@ class Everywhere(App[None]):
     def relabel(self) -> None:
         """Write the words of every screen anew."""
         for screen in self.screen_stack:
+            if not screen.is_mounted:
+                continue  # it will be written in the right language
             for node in screen.walk_children(with_self=True):
                 if isinstance(node, Relabels):
                     node.relabel()
@@ -89,10 +95,13 @@ class Everywhere(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Before the first key or click after a long time, ask whose turn it is.
 
-        That key does nothing else, so that no answer is changed or given by somebody else.
+        That key does nothing else, so that no answer is changed or given by somebody else. Nor
+        does a key that came before its screen could be seen.
         """
         if not isinstance(event, _FROM_A_PERSON):
             await super().on_event(event)
+            return
+        if self._is_too_early(event):
             return
         before, self._last_sign = self._last_sign, self.now()
         self.unsure = self.unsure or self._last_sign - before > IDLE
@@ -103,6 +112,12 @@ class Everywhere(App[None]):
         if blank and self.unsure:
             # It may have brought the screen back.
             self.ask_who()
+
+    def _is_too_early(self, event: events.Event) -> bool:
+        screen = self.screen
+        if not isinstance(screen, OwnScreen) or screen.stands:
+            return False
+        return not (isinstance(event, events.Key) and event.key in _AT_ONCE)
 
     def ask_who(self) -> bool:
         """Ask whether the same learner is still there; False where there is nobody to ask about."""
@@ -136,7 +151,9 @@ class Everywhere(App[None]):
         from learner.app.screens.hidden import HiddenScreen  # noqa: PLC0415
 
         if self.hidden:
-            self.screen.dismiss()
+            # Not by an Enter that was meant for what is hidden now.
+            if isinstance(self.screen, OwnScreen) and self.screen.stands:
+                self.screen.dismiss()
         else:
             self.push_screen(HiddenScreen(), lambda _shown: window_title(self, self.TITLE))
             window_title(self, "")

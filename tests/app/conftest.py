@@ -53,13 +53,19 @@ class PatientPilot(Pilot[None]):
 
     async def press(self, *keys: str) -> None:
         for key in keys:
+            await self._painted()
             await super().press(key)
             await self.pause()
 
     async def pause(self, delay: float | None = None) -> None:
         await super().pause(delay)
+        await self._painted()
+
+    async def _painted(self) -> None:
         for _ in range(PATIENCE):
-            if all(view.ready for view in self.app.screen.query(StepView) if view.region):
+            screen = self.app.screen
+            views = (view.ready for view in screen.query(StepView) if view.region)
+            if getattr(screen, "stands", True) and all(views):
                 return
             await super().pause()
 

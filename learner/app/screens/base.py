@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 
@@ -31,18 +32,54 @@ HIGH: Final = 32
 """Lines; from here on there is room for air."""
 
 
-class Careful(MessagePump):
-    """Tells the learner of a `LearnerError` instead of ending the program."""
+class TurnOver(RuntimeError):
+    """Nobody is at the machine."""
+
+
+class OwnScreen(Screen[Result]):
+    """What screens and dialogs have in common: one key too many, or too early, costs nothing.
+
+    `stands` tells that it has been painted: on an old laptop that takes a moment, and whoever
+    presses Enter again meanwhile does not mean what they have not seen.
+    """
+
+    stands = False
 
     async def _dispatch_message(self, message: Message) -> None:
         # The one place where every message of a screen passes.
         try:
             await super()._dispatch_message(message)
         except LearnerError as error:
-            cast("LearnerApp", self.app).trouble(error)
+            self.host.trouble(error)
+        except (NoMatches, TurnOver):
+            # A key has left this screen, or the program, while another was still on its way.
+            if self.is_attached and self in self.app.screen_stack:
+                raise
+
+    def on_mount(self) -> Awaitable[None] | None:
+        """Take keys once it has been painted (called besides a subclass's own `on_mount`)."""
+        self.call_after_refresh(self._stood)
+        return None
+
+    def _stood(self) -> None:
+        self.stands = True
+
+    def show(self, screen: Screen[Any], told: Callable[[Any], None] | None = None) -> None:
+        """Show `screen` on this one, and hand what it gives to `told`; once for two keys."""
+        if self.is_active:
+            self.app.push_screen(screen, told)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave, giving `result`; a second time would close the screen below."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    @property
+    def host(self) -> LearnerApp:
+        """The app, by its own type."""
+        return cast("LearnerApp", self.app)
 
 
-class LearnerScreen(Careful, Screen[Result], Steady):
+class LearnerScreen(OwnScreen[Result], Steady):
     """A screen between the turn bar and the keys.
 
     Subclasses give `body` (and `place`, shown at the right of the turn bar), and write
@@ -93,15 +130,10 @@ class LearnerScreen(Careful, Screen[Result], Steady):
         self.show_turn()
 
     @property
-    def host(self) -> LearnerApp:
-        """The app, by its own type."""
-        return cast("LearnerApp", self.app)
-
-    @property
     def study(self) -> Study:
         """The study of the learner at the machine."""
         if self.host.study is None:
-            raise RuntimeError("no learner has been chosen")
+            raise TurnOver
         return self.host.study
 
     def action_back(self) -> None:
@@ -109,15 +141,10 @@ class LearnerScreen(Careful, Screen[Result], Steady):
         self.dismiss()
 
 
-class LearnerDialog(Careful, ModalScreen[Result]):
+class LearnerDialog(OwnScreen[Result], ModalScreen[Result]):
     """A question or message over a screen; Escape leaves it without an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back")]
-
-    @property
-    def host(self) -> LearnerApp:
-        """The app, by its own type."""
-        return cast("LearnerApp", self.app)
 
     def action_back(self) -> None:
         """Leave without an answer."""

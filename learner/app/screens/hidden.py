@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+
+from learner.app.screens.base import OwnScreen
 
 
-class HiddenScreen(Screen[None]):
+class HiddenScreen(OwnScreen[None]):
     """A blank screen; the hide key, Enter or Escape brings back exactly what was there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape", "app.hide", show=False)]

@@ -99,7 +99,7 @@ class HomeScreen(LearnerScreen[None]):
             from learner.app.screens.review import ReviewScreen  # noqa: PLC0415 - start-up
 
             extra = self.today.action is Action.EXTRA
-            self.app.push_screen(ReviewScreen(self.study, extra=extra))
+            self.show(ReviewScreen(self.study, extra=extra))
 
     def on_next_card_pressed(self) -> None:
         """Do the next right thing."""
@@ -113,7 +113,7 @@ class HomeScreen(LearnerScreen[None]):
         """Open the rehearsal that was chosen."""
         from learner.app.screens.rehearsal.opening import OpeningScreen  # noqa: PLC0415
 
-        self.app.push_screen(OpeningScreen(self.study, event.rehearsal))
+        self.show(OpeningScreen(self.study, event.rehearsal))
 
     def on_course_path_opened(self, event: CoursePath.Opened) -> None:
         """Show the lessons of another unit."""
@@ -123,13 +123,13 @@ class HomeScreen(LearnerScreen[None]):
         """Show what has been reached."""
         from learner.app.screens.progress import ProgressScreen  # noqa: PLC0415
 
-        self.app.push_screen(ProgressScreen(self.study.progress()))
+        self.show(ProgressScreen(self.study.progress()))
 
     def action_settings(self) -> None:
         """Show what can be chosen."""
         from learner.app.screens.settings import SettingsScreen  # noqa: PLC0415
 
-        self.app.push_screen(SettingsScreen())
+        self.show(SettingsScreen())
 
     def action_people(self) -> None:
         """Let somebody else have a turn."""
@@ -138,15 +138,13 @@ class HomeScreen(LearnerScreen[None]):
     def _open(self, lesson: str) -> None:
         from learner.app.screens.lesson import LessonScreen  # noqa: PLC0415
 
-        self.app.push_screen(LessonScreen(self.study, lesson))
+        self.show(LessonScreen(self.study, lesson))
 
     def _ask_date(self) -> None:
         from learner.app.screens.ask import IS_IT_TODAY, AskScreen  # noqa: PLC0415
 
         shown = self.host.now().date()
-        self.app.push_screen(
-            AskScreen(IS_IT_TODAY, lambda: {"date": long_date(shown)}), self._date_answered
-        )
+        self.show(AskScreen(IS_IT_TODAY, lambda: {"date": long_date(shown)}), self._date_answered)
 
     def _date_answered(self, trusted: bool | None) -> None:
         self.study.clock_answer(trusted=bool(trusted))

@@ -90,7 +90,9 @@ class NewcomerScreen(LearnerScreen[None]):
             self.query_one("#how", Words).say(N_("Write at least one letter, then press Enter."))
 
     def on_gallery_chosen(self, event: Gallery.Chosen) -> None:
-        """Everything is known: begin."""
+        """Everything is known: begin, once for two keys."""
+        if not self.is_active:
+            return
         person = new_learner(self.host.places, self.nickname, event.value)
         self.host.begin(person, lesson=True)
 

@@ -89,7 +89,7 @@ class PeopleScreen(LearnerScreen[None]):
         """Begin that person's turn, or make a new person."""
         if event.value == NEWCOMER:
             self._newcomer()
-        else:
+        elif self.is_active:
             self.host.begin(self.known[event.value])
 
     def _show_whole_name(self, cursor: int) -> None:
@@ -101,4 +101,4 @@ class PeopleScreen(LearnerScreen[None]):
     def _newcomer(self) -> None:
         from learner.app.screens.newcomer import NewcomerScreen  # noqa: PLC0415 - start-up
 
-        self.app.push_screen(NewcomerScreen(self.known.values()))
+        self.show(NewcomerScreen(self.known.values()))

@@ -100,7 +100,7 @@ class ReviewScreen(AskingScreen):
         from learner.app.screens.summary import SummaryScreen  # noqa: PLC0415 - only at the end
 
         self.query_one(ExerciseView).display = False
-        self.app.push_screen(SummaryScreen(self.study, self.sitting), self._ended)
+        self.show(SummaryScreen(self.study, self.sitting), self._ended)
 
     def _ended(self, more: bool | None) -> None:
         if more:

@@ -147,7 +147,7 @@ class RehearsalScreen(StepScreen[bool]):
                 # Only what stands on top is laid out, and this screen does so from now on.
                 self.call_after_refresh(self.give, Repair(kind))
 
-        self.app.push_screen(AskAgainScreen(), asked)
+        self.show(AskAgainScreen(), asked)
 
     def action_meaning(self) -> None:
         """Show or hide what it means; of what was heard also the words."""
