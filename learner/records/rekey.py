@@ -40,29 +40,22 @@ def rewrite(path: Path, old: DataKey | None, new: DataKey | None) -> None:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
 
-def finish(path: Path, key: DataKey) -> None:
-    """Encrypt or remove whatever plain copy stands beside the locked file `path`.
+def finish(path: Path, key: DataKey) -> bool:
+    """Encrypt or remove whatever plain copy stands beside the locked file `path`; whether all are.
 
-    There is one where locking was interrupted, or where backups were made before.
+    There is one where locking was interrupted, or where backups were made before. One that
+    cannot be encrypted now waits for the next time and holds up none of the others.
     """
+    done = True
     try:
-        for leftover in (path.with_name(path.name + end) for end in (NEW, OLD)):
-            if leftover.exists() and not leftover.samefile(path):
-                wipe(leftover)
         for copy in _files(path):
-            if copy.suffix == PART:
-                wipe(copy)
-            elif key_path(copy).exists() and copy.suffix == path.suffix:
-                # With a lock of its own beside, it was encrypted before: no need to look.
-                continue
-            elif RAW in copy.name and copy.suffix != SEALED:
-                _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
-            elif is_plain(copy):
-                _encrypt_copy(copy, key)
-                if copy.exists():
-                    keep_lock(path, copy)
-    except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+            try:
+                _hide(copy, path, key)
+            except (OSError, RecordsError):
+                done = False
+    except OSError:
+        return False
+    return done
 
 
 def open_copies(path: Path, key: DataKey) -> None:
@@ -100,6 +93,27 @@ def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
             wipe(before)
     finally:
         wipe(beside)
+
+
+def _hide(copy: Path, path: Path, key: DataKey) -> None:
+    """Encrypt or remove `copy` of the locked file `path`, where it is plain."""
+    if not copy.exists():
+        # It went with the copy that it was left over from.
+        return
+    if copy in {path.with_name(path.name + end) for end in (NEW, OLD)}:
+        if not copy.samefile(path):
+            wipe(copy)
+    elif copy.suffix == PART:
+        wipe(copy)
+    elif key_path(copy).exists() and copy.suffix == path.suffix:
+        # With a lock of its own beside, it was encrypted before: no need to look.
+        return
+    elif RAW in copy.name and copy.suffix != SEALED:
+        _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
+    elif is_plain(copy):
+        _encrypt_copy(copy, key)
+        if copy.exists():
+            keep_lock(path, copy)
 
 
 def _encrypt_copy(copy: Path, key: DataKey) -> None:

@@ -102,24 +102,39 @@ def open_learner(
 
     Somebody whose records are locked needs their `key` (`learner.study.locking`).
     """
-    from learner.records.backup import is_behind  # noqa: PLC0415
-    from learner.records.store import KEEP_TYPED, Records  # noqa: PLC0415
+    from learner.records.store import KEEP_TYPED  # noqa: PLC0415
     from learner.study.study import Study  # noqa: PLC0415
 
-    path = records_path(places, person.id)
-    records = Records.open(path, device=device_id(places), version=__version__, key=key)
-    if is_behind(path, records.key, records.known(), device_id(places)):
-        records.close()
-        raise RecordsError("records-behind", path=path)
-    if records.key is not None:
-        from learner.records.rekey import finish  # noqa: PLC0415
+    records = open_whole(places, person, key)
+    try:
+        if records.key is not None:
+            from learner.records.rekey import finish  # noqa: PLC0415
 
-        finish(path, records.key)
-    latest = records.latest()
-    if latest is not None:
-        # By the learner's own history: a clock that is wrong today must not empty it.
-        records.forget_typed_before(latest.date() - KEEP_TYPED)
-    return Study(person, course, records, now=now, hears=hears)
+            finish(records.path, records.key)
+        latest = records.latest()
+        if latest is not None:
+            # By the learner's own history: a clock that is wrong today must not empty it.
+            records.forget_typed_before(latest.date() - KEEP_TYPED)
+        return Study(person, course, records, now=now, hears=hears)
+    except BaseException:
+        records.close()
+        raise
+
+
+def open_whole(places: Places, person: Person, key: DataKey | None = None) -> Records:
+    """The records of `person`; raises `RecordsError` "records-behind" where a part was lost."""
+    from learner.records.backup import is_behind  # noqa: PLC0415
+    from learner.records.store import Records  # noqa: PLC0415
+
+    path, device = records_path(places, person.id), device_id(places)
+    records = Records.open(path, device=device, version=__version__, key=key)
+    try:
+        if is_behind(path, records.key, records.known(), device):
+            raise RecordsError("records-behind", path=path)
+    except BaseException:
+        records.close()
+        raise
+    return records
 
 
 def records_path(places: Places, id: str) -> Path:

@@ -11,9 +11,12 @@ from learner.errors import RecordsError
 from learner.practice.exercise import Choice, Typed
 from learner.records import key as keys
 from learner.records.key import DataKey
+from learner.records.opening import PLAIN
 from learner.records.recovery import Misread, new_words
+from learner.records.store import Records
 from learner.study import Person, Study, new_learner, open_learner
 from learner.study.locking import Door
+from learner.study.people import records_path
 
 from .conftest import Laptop
 
@@ -230,6 +233,40 @@ def test_without_the_lock_beside_it_the_file_is_left_alone(
     with pytest.raises(RecordsError) as caught:
         sit_down(laptop, mina, None)
     assert caught.value.code == "records-locked"
+
+
+@pytest.mark.usefixtures("locked")
+def test_a_copy_that_cannot_be_encrypted_keeps_nobody_out(
+    laptop: Laptop, mina: Person, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no room")
+
+    copy = records_path(laptop.places, mina.id).with_name("copy.db")
+    copy.write_bytes(PLAIN + b"withdraw")
+    key = opened(door, PASSPHRASE, laptop.now)
+    with monkeypatch.context() as patch:
+        patch.setattr("learner.records.rekey.write_whole", full)
+        assert sit_down(laptop, mina, key).progress().met > 0
+    sit_down(laptop, mina, key)
+    assert found(laptop.places.people, *KNOWN) == {}, "it is done the next time"
+
+
+def test_what_goes_wrong_while_it_is_opened_does_not_keep_it(
+    laptop: Laptop, study: Study, mina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practise(study)
+    laptop.leave()
+
+    def full(*_: object) -> None:
+        raise RecordsError("records-full", path="")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Records, "forget_typed_before", full)
+        with pytest.raises(RecordsError) as caught:
+            laptop.sit_down(mina)
+        assert caught.value.code == "records-full"
+    assert laptop.sit_down(mina).progress().met > 0
 
 
 @pytest.mark.usefixtures("locked")
