@@ -26,7 +26,7 @@ from learner.study.sync import sync, use_sync_folder
 
 from .conftest import Laptop
 from .test_carrying import on_stick, standing
-from .test_locking import KNOWN, PASSPHRASE, TYPED, found, opened, practise, sit_down
+from .test_locking import KNOWN, PASSPHRASE, TYPED, found, opened, practise, sit_down, telling
 
 Again = Callable[[], Study]
 
@@ -193,7 +193,7 @@ def test_a_locked_learner_is_locked_in_every_copy_and_comes_back(
     assert found(home, "withdraw") != {}
     study = laptop.sit_down(mina)
     study.vault.lock(PASSPHRASE, words)
-    secrets = [*KNOWN, TYPED, PASSPHRASE, *(word for word in words if len(word) > 5)]
+    secrets = [*KNOWN, TYPED, PASSPHRASE, *telling(words)]
     assert found(home, *secrets) == {}
     laptop.leave()
 
