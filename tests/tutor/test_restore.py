@@ -10,6 +10,7 @@ import pytest
 from learner.memory.clock import moment
 from learner.paths import places
 from learner.records import key as keys
+from learner.records import opening
 from learner.records.backup import aside_of, make
 from learner.records.facts import Met
 from learner.records.recovery import new_words
@@ -50,8 +51,46 @@ def test_the_states_are_listed_and_one_is_chosen(desk: Desk) -> None:
     assert desk.words(mina) == 1
     assert device_id(places()) != name
     # What was replaced can be gone back to as well, and it is the newest.
-    assert desk.run("restore", "--latest").exit_code == 0
+    assert desk.run("restore", typed="1\n").exit_code == 0
     assert desk.words(mina) == 3
+
+
+def test_a_sound_file_is_not_mended(desk: Desk) -> None:
+    mina = desk.learner("미나", "pin")
+    back_up(desk, mina)
+    meet(desk, mina, "card")
+    for _ in range(2):
+        result = desk.run("restore", "--latest")
+        assert "The practice record of 미나 is sound. Nothing was changed." in result.output
+        assert result.exit_code == 0
+        assert desk.words(mina) == 2
+    assert not aside_of(records_path(places(), mina.id)).exists()
+
+
+def test_a_large_file_is_looked_through_to_its_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As with one that is too large to be checked whenever it is opened.
+    monkeypatch.setattr(opening, "CHECKED", 0)
+    mina = desk.learner("미나", *(f"word-{number}" for number in range(300)))
+    back_up(desk, mina)
+    path = records_path(places(), mina.id)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:20480] + b"\xff" * 8192 + whole[28672:])
+    assert "미나 has this now: the newest good state" in desk.run("restore", "--latest").output
+    assert desk.words(mina) == 300
+
+
+def test_a_file_that_lost_its_end_keeps_the_rest_of_it(desk: Desk) -> None:
+    mina = desk.learner("미나", "pin")
+    path = records_path(places(), mina.id)
+    early = path.read_bytes()
+    meet(desk, mina, "card")
+    back_up(desk, mina)
+    # As when the write-ahead log was thrown away by a cleaner.
+    path.write_bytes(early)
+    assert "미나 has this now: the newest good state" in desk.run("restore", "--latest").output
+    assert desk.words(mina) == 2
 
 
 def test_a_damaged_file_is_brought_back_and_kept(desk: Desk) -> None:
@@ -86,7 +125,8 @@ def test_whoever_has_a_lock_is_asked_for_it(desk: Desk, monkeypatch: pytest.Monk
     result = desk.run("restore", "--latest", typed="river apple\n")
     assert "미나 has this now" in result.output
     assert "river" not in result.output
-    assert desk.run("restore", "--latest", typed=" ".join(words) + "\n").exit_code == 0
+    result = desk.run("restore", "--latest", typed=" ".join(words) + "\n")
+    assert "is sound" in result.output
 
 
 def test_a_person_who_is_open_in_another_window_stays_as_they_are(desk: Desk) -> None:
