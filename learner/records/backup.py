@@ -193,19 +193,17 @@ def keep_lock(path: Path, backup: Path) -> None:
 def renew_locks(path: Path, key: DataKey) -> None:
     """Let the lock of the learner's file at `path` be that of its backups too.
 
-    So that a passphrase that holds no more opens none of them. Those of another key keep theirs.
+    So that a passphrase that holds no more opens none of them. Those of another key keep theirs;
+    one that cannot be written now is left for the next backup.
     """
-    try:
+    with suppress(OSError):
         lock = key_path(path).read_bytes()
         for folder in (backups_of(path), aside_of(path)):
             for one in backups(folder):
-                beside = key_path(one.path)
-                if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
-                    write_whole(beside, lock)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise RecordsError("records-read-only", path=path.parent, detail=str(error)) from error
+                with suppress(OSError):
+                    beside = key_path(one.path)
+                    if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
+                        write_whole(beside, lock)
 
 
 def _copy(path: Path, key: DataKey | None, made: Path, stop: Callable[[], bool]) -> int:

@@ -206,9 +206,12 @@ class Lock:
         return json.dumps({"format": _FORMAT, **asdict(self)}).encode("ascii")
 
     def write(self, path: Path) -> None:
-        """Keep the lock at `path`, whole or not at all, and a copy beside it."""
+        """Keep the lock at `path`, whole or not at all, and a copy beside it.
+
+        Raises `RecordsError` only while the one before still holds.
+        """
         try:
-            for place in (path, spare_of(path)):
+            for place in (spare_of(path), path):
                 write_whole(place, self.as_bytes())
         except OSError as error:
             raise RecordsError("records-read-only", path=path, detail=str(error)) from error

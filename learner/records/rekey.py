@@ -40,22 +40,16 @@ def rewrite(path: Path, old: DataKey | None, new: DataKey | None) -> None:
         raise RecordsError("records-read-only", path=path, detail=str(error)) from error
 
 
-def finish(path: Path, key: DataKey) -> bool:
-    """Encrypt or remove whatever plain copy stands beside the locked file `path`; whether all are.
+def finish(path: Path, key: DataKey) -> None:
+    """Encrypt or remove whatever plain copy stands beside the locked file `path`.
 
     There is one where locking was interrupted, or where backups were made before. One that
     cannot be encrypted now waits for the next time and holds up none of the others.
     """
-    done = True
-    try:
+    with suppress(OSError):
         for copy in _files(path):
-            try:
+            with suppress(OSError, RecordsError):
                 _hide(copy, path, key)
-            except (OSError, RecordsError):
-                done = False
-    except OSError:
-        return False
-    return done
 
 
 def open_copies(path: Path, key: DataKey) -> None:
