@@ -16,12 +16,12 @@ from learner.records.key import DataKey
 from learner.records.opening import key_path
 from learner.records.recovery import new_words
 from learner.records.rolling import EVERY
-from learner.study import Person, Study, backing_up, people
+from learner.study import Person, Study, backing_up
 from learner.study import keeping as keep
 from learner.study.carrying import arrive, carry
 from learner.study.erasing import carried_on, erase, finish_erasing
 from learner.study.locking import Door
-from learner.study.people import device_id, records_path
+from learner.study.people import device_id, people, records_path
 from learner.study.sync import sync, use_sync_folder
 
 from .conftest import Laptop

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from learner.study import new_learner, people
-from learner.study.people import LONGEST_NICKNAME, tidy_nickname
+from learner.study import new_learner
+from learner.study.people import LONGEST_NICKNAME, people, tidy_nickname
 
 from .conftest import Laptop
 

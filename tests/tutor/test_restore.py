@@ -14,9 +14,9 @@ from learner.records import opening
 from learner.records.backup import aside_of, make
 from learner.records.facts import Met
 from learner.records.recovery import new_words
-from learner.study import Person, people
+from learner.study import Person
 from learner.study.locking import Vault
-from learner.study.people import device_id, records_path
+from learner.study.people import device_id, people, records_path
 
 from .test_carry import START, Desk, desk
 
