@@ -10,6 +10,7 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,16 +77,8 @@ def tidy_nickname(text: str) -> str:
 
 def new_learner(places: Places, nickname: str, picture: str) -> Person:
     """A new person with empty records; raises `RecordsError` where nothing can be kept."""
-    from learner.records.store import Records  # noqa: PLC0415 - not needed to list people
-
     person = Person(secrets.token_hex(4), tidy_nickname(nickname) or "?", picture)
-    home = places.people / person.id
-    try:
-        home.mkdir(parents=True)
-        Records.create(home / _RECORDS, device=device_id(places), version=__version__).close()
-        _write_card(home, person.nickname, person.picture)
-    except OSError as error:
-        raise RecordsError("records-read-only", path=str(home)) from error
+    adopt(places, person, lambda _empty: None)
     return person
 
 
@@ -150,10 +143,11 @@ def arriving(places: Places, id: str) -> Path:
 def adopt(
     places: Places, person: Person, fill: Callable[[Records], T], held: Held | None = None
 ) -> T:
-    """Let `person`, known elsewhere, learn here too; gives what `fill` gives.
+    """Let `person`, known elsewhere or new, learn here; gives what `fill` gives.
 
-    `fill` gets the empty records; only when it is done do they stand among the others. With
-    the lock and key that are `held`, nothing of theirs is plain at any instant.
+    `fill` gets the empty records; only when it is done do they stand among the others, and
+    nothing is left where it fails. With the lock and key that are `held`, nothing of theirs is
+    plain at any instant.
     """
     from learner.records.opening import key_path  # noqa: PLC0415 - not needed to list people
     from learner.records.store import Records  # noqa: PLC0415
@@ -174,8 +168,12 @@ def adopt(
         _write_card(new, tidy_nickname(person.nickname) or "?", person.picture)
         places.people.mkdir(parents=True, exist_ok=True)
         new.rename(places.people / person.id)
-    except OSError as error:
-        raise RecordsError("records-read-only", path=str(places.people)) from error
+    except BaseException as error:
+        with suppress(OSError):
+            _remove(new)
+        if isinstance(error, OSError):
+            raise RecordsError("records-read-only", path=str(places.people)) from error
+        raise
     return filled
 
 
