@@ -50,7 +50,7 @@ ERRORS: Final[dict[str, str]] = {
         " make the folder writable."
     ),
     "records-full": N_(
-        "The disk is full, so the last answer was not saved: {path}. All answers before it are"
+        "The disk is full, so what was done last was not saved: {path}. Everything before it is"
         " safe. Make room, then go on."
     ),
     "records-failed": N_(

@@ -31,6 +31,7 @@ from learner.records.opening import (
     spare_of,
 )
 from learner.records.rolling import worth_keeping
+from learner.records.trouble import disk_trouble
 from learner.whole import PART, sync_folder, write_whole
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def make(
     except _StoppedError:
         return None
     except OSError as error:
-        raise RecordsError("records-read-only", path=folder, detail=str(error)) from error
+        raise disk_trouble(error, folder) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from learner.errors import RecordsError
 from learner.records import cipher
 from learner.records.backup import RAW, aside_of, backups_of, keep_lock
 from learner.records.opening import clear, is_plain, key_path
+from learner.records.trouble import disk_trouble
 from learner.whole import PART, sync_folder, wipe, write_whole
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def rewrite(path: Path, old: DataKey | None, new: DataKey | None) -> None:
     try:
         _replace(path, old, new)
     except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+        raise disk_trouble(error, path) from error
 
 
 def finish(path: Path, key: DataKey) -> None:
@@ -64,7 +65,7 @@ def open_copies(path: Path, key: DataKey) -> None:
             elif copy.suffix == path.suffix and not is_plain(copy):
                 _decrypt_copy(copy, key)
     except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+        raise disk_trouble(error, path) from error
 
 
 def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from learner import __version__
 from learner.errors import RecordsError
+from learner.records.trouble import disk_trouble
 from learner.whole import write_whole
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def adopt(
         with suppress(OSError):
             _remove(new)
         if isinstance(error, OSError):
-            raise RecordsError("records-read-only", path=str(places.people)) from error
+            raise disk_trouble(error, places.people) from error
         raise
     return filled
 
@@ -183,7 +184,10 @@ def new_device(places: Places) -> str:
     Needed wherever an older state of a learner's file comes back, or a copy of the home folder
     is used on another laptop: two events must never have one name.
     """
-    places.device.unlink(missing_ok=True)
+    try:
+        places.device.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk_trouble(error, places.device) from error
     return device_id(places)
 
 
@@ -200,7 +204,7 @@ def device_id(places: Places) -> str:
         places.device.parent.mkdir(parents=True, exist_ok=True)
         write_whole(places.device, made.encode())
     except OSError as error:
-        raise RecordsError("records-read-only", path=str(places.device.parent)) from error
+        raise disk_trouble(error, places.device.parent) from error
     return made
 
 
