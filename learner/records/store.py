@@ -154,12 +154,16 @@ class Records(Reader):
             rebuild(self._file)
 
     def forget_typed_before(self, day: date) -> None:
-        """Forget what was typed before `day`, so that the file does not hold it any more."""
+        """Forget what was typed before `day`, so that the file does not hold it any more.
+
+        While somebody reads the file, as a backup does, that is only so once they are done and it
+        is tidied (`checkpoint`) or closed.
+        """
         rows = self._file.rows(_TYPED_BEFORE, {"day": day.toordinal()})
         self._forget_typed([{"event": row["event"]} for row in rows])
 
     def forget_typed_with(self, ids: Iterable[EventId]) -> None:
-        """Forget what was typed with these answers, so that the file does not hold it any more."""
+        """Forget what was typed with these answers, else as `forget_typed_before`."""
         values = [{"device": id.device, "number": id.number} for id in ids]
         rows = (self._file.row(_TYPED_WITH, one) for one in values)
         self._forget_typed([{"event": row["event"]} for row in rows if row is not None])
