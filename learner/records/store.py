@@ -109,18 +109,28 @@ class Records(Reader):
 
     def add(self, fact: Fact, moment: Moment, *, typed: str = "") -> EventId:
         """Keep `fact`, and with a review what was `typed`; all that follows from it too."""
+        with self._file.transaction():
+            id = self._append(fact, moment, typed)
+        if isinstance(fact, Review):
+            self._given.append(id)
+        return id
+
+    def add_all(self, facts: Iterable[Fact], moment: Moment) -> None:
+        """Keep `facts`, none of them a review, in one transaction: all of them or none."""
+        with self._file.transaction():
+            for fact in facts:
+                self._append(fact, moment)
+
+    def _append(self, fact: Fact, moment: Moment, typed: str = "") -> EventId:
         if isinstance(fact, Setting):
             fact = replace(fact, value=_storable(fact.value))
-        with self._file.transaction():
-            seq, entry = append(self._file, fact, moment, self._device, self._version)
-            if typed and isinstance(fact, Review):
-                self._file.run(
-                    "INSERT INTO typed (event, text) VALUES (:event, :text)",
-                    {"event": seq, "text": _storable(typed)},
-                )
-            follow(self._file, seq, entry)
-        if isinstance(fact, Review):
-            self._given.append(entry.id)
+        seq, entry = append(self._file, fact, moment, self._device, self._version)
+        if typed and isinstance(fact, Review):
+            self._file.run(
+                "INSERT INTO typed (event, text) VALUES (:event, :text)",
+                {"event": seq, "text": _storable(typed)},
+            )
+        follow(self._file, seq, entry)
         return entry.id
 
     def undo_last(self, moment: Moment) -> Review | None:

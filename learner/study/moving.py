@@ -101,8 +101,7 @@ def move(sitting: Sitting, wrong: Records, right: Records, now: Moment) -> None:
         id = told.get(_what(fact, entry.moment)) or right.add(fact, entry.moment)
         if entry.id in claimed and id not in told_claims:
             right.add(ClaimedRight(id.device, id.number), now)
-    for entry in sitting.entries:
-        wrong.add(Undo(entry.id.device, entry.id.number), now)
+    wrong.add_all((Undo(one.id.device, one.id.number) for one in sitting.entries), now)
     wrong.forget_typed_with(entry.id for entry in sitting.entries)
 
 

@@ -21,7 +21,7 @@ from learner.practice.exercise import AnyExercise, Response
 from learner.practice.judge import judge
 from learner.practice.sitting import Sitting
 from learner.practice.steps import StepKind
-from learner.records.facts import ClaimedRight, ClockAnswer, Met, Setting, Step
+from learner.records.facts import ClaimedRight, ClockAnswer, Fact, Met, Setting, Step
 from learner.records.store import EventId, Records
 from learner.study.asking import Asking
 from learner.study.course_path import Path, course_path, next_lesson
@@ -130,12 +130,12 @@ class Study:
 
         A word whose step is reached counts as met; reaching the last step finishes the lesson.
         """
-        step, now, lesson = run.steps[index], self._moment(), run.lesson.id
-        if done:
-            self._records.add(Step(lesson, run.step.id, done=True), now)
-        self._records.add(Step(lesson, step.id, place, last=index == len(run.steps) - 1), now)
+        step, lesson = run.steps[index], run.lesson.id
+        facts: list[Fact] = [Step(lesson, run.step.id, done=True)] if done else []
+        facts.append(Step(lesson, step.id, place, last=index == len(run.steps) - 1))
         if step.kind is StepKind.WORD and step.word and not self._records.cards_of(step.word.id):
-            self._records.add(Met(step.word.id, lesson), now)
+            facts.append(Met(step.word.id, lesson))
+        self._records.add_all(facts, self._moment())
         return replace(run, index=index, place=place)
 
     def review(self) -> Sitting:
