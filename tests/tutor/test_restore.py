@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import timedelta
 from pathlib import Path
 
@@ -119,14 +120,23 @@ def test_whoever_has_a_lock_is_asked_for_it(desk: Desk, monkeypatch: pytest.Monk
         Vault(records).lock("river apple", words)
         make(records.path, records.key, START)
     records_path(places(), mina.id).write_bytes(b"")
-    result = desk.run("restore", "--latest", typed="wrong\n")
-    assert "not the passphrase" in result.output
-    assert result.exit_code == 1
-    result = desk.run("restore", "--latest", typed="river apple\n")
+    result = desk.run("restore", "--latest", typed="wrong\nriver apple\n")
+    assert "not the passphrase. Try again." in result.output
     assert "미나 has this now" in result.output
     assert "river" not in result.output
     result = desk.run("restore", "--latest", typed=" ".join(words) + "\n")
     assert "is sound" in result.output
+
+
+def test_a_passphrase_may_be_twelve_words_that_are_no_recovery_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "PASSES", 1)
+    monkeypatch.setattr(keys, "MEMORY", 1 << 16)
+    mina, passphrase = desk.learner("미나", "pin"), " ".join(new_words())
+    with desk.open(mina) as records:
+        Vault(records).lock(passphrase, new_words())
+    assert "is sound" in desk.run("restore", "--latest", typed=passphrase + "\n").output
 
 
 def test_a_person_who_is_open_in_another_window_stays_as_they_are(desk: Desk) -> None:
@@ -166,6 +176,21 @@ def test_erasing_reaches_the_stick_also_later(desk: Desk) -> None:
     result = desk.run("carry", desk.stick, mina.id)
     assert result.exit_code == 1
     assert not list(Path(places().people).iterdir())
+
+
+def test_a_nickname_is_known_however_it_is_typed(desk: Desk) -> None:
+    mina, jun = desk.learner("미나 Kim", "pin"), desk.learner("준", "card")
+    desk.run("carry", desk.stick, jun.id)
+    # Decomposed, as some systems type it; with a space too many; in capitals.
+    for who in (unicodedata.normalize("NFD", "미나 Kim"), " 미나  kim ", "미나 KIM", mina.id):
+        for args in (
+            ("restore", who, "--latest"),
+            ("move", who, "준"),
+            ("carry", desk.stick, who),
+            ("report", who),
+        ):
+            result = desk.run(*args)
+            assert result.exit_code == 0, (args, result.output)
 
 
 def test_whom_it_is_about_is_asked_for_plainly(desk: Desk) -> None:
