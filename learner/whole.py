@@ -13,6 +13,15 @@ PART: Final = ".part"
 
 _ONCE: Final = 1 << 20
 
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL_ON_WINDOWS: Final = {39, 112}
+"""ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL: not every one of them comes as ENOSPC."""
+
+
+def is_full(error: OSError) -> bool:
+    """Whether there was no room for what was to be written."""
+    return error.errno in _FULL or getattr(error, "winerror", None) in _FULL_ON_WINDOWS
+
 
 def part_of(path: Path) -> Path:
     """What is left of writing `path` where it was cut off."""

@@ -50,7 +50,7 @@ ERRORS: Final[dict[str, str]] = {
         " make the folder writable."
     ),
     "records-full": N_(
-        "The disk is full, so the last answer was not saved: {path}. All answers before it are"
+        "The disk is full, so what was done last was not saved: {path}. Everything before it is"
         " safe. Make room, then go on."
     ),
     "records-failed": N_(
@@ -71,8 +71,8 @@ ERRORS: Final[dict[str, str]] = {
         "This person's practice is open in another window of this program. Go on there, or"
         " close it first."
     ),
-    "restore-passphrase": N_("That is not the passphrase. Nothing was changed. Try again."),
-    "restore-wait": N_(
+    "passphrase-wrong": N_("That is not the passphrase. Nothing was changed. Do it again."),
+    "passphrase-wait": N_(
         "That was wrong a few times. Wait {seconds} seconds, then do it again. Nothing was changed."
     ),
     "erase-not-sure": N_("That is something else. Nothing was erased."),
@@ -115,10 +115,6 @@ ERRORS: Final[dict[str, str]] = {
         "What would open this practice is missing or damaged: {path}. Nothing was changed. Carry it"
         " again from the laptop it comes from."
     ),
-    "carried-wait": N_(
-        "That was wrong a few times. Wait {seconds} seconds, then do it again. Nothing was changed."
-    ),
-    "carried-shut": N_("That is not the passphrase. Nothing was changed. Do it again."),
     "carried-erased": N_(
         "This person asked for their practice to be erased, so it is neither taken in nor"
         " written here: {path}. To erase it on this laptop too: learner erase"

@@ -31,6 +31,7 @@ from learner.records.opening import (
     spare_of,
 )
 from learner.records.rolling import worth_keeping
+from learner.records.trouble import disk_trouble
 from learner.whole import PART, sync_folder, write_whole
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def make(
     except _StoppedError:
         return None
     except OSError as error:
-        raise RecordsError("records-read-only", path=folder, detail=str(error)) from error
+        raise disk_trouble(error, folder) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -193,19 +194,17 @@ def keep_lock(path: Path, backup: Path) -> None:
 def renew_locks(path: Path, key: DataKey) -> None:
     """Let the lock of the learner's file at `path` be that of its backups too.
 
-    So that a passphrase that holds no more opens none of them. Those of another key keep theirs.
+    So that a passphrase that holds no more opens none of them. Those of another key keep theirs;
+    one that cannot be written now is left for the next backup.
     """
-    try:
+    with suppress(OSError):
         lock = key_path(path).read_bytes()
         for folder in (backups_of(path), aside_of(path)):
             for one in backups(folder):
-                beside = key_path(one.path)
-                if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
-                    write_whole(beside, lock)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise RecordsError("records-read-only", path=path.parent, detail=str(error)) from error
+                with suppress(OSError):
+                    beside = key_path(one.path)
+                    if beside.exists() and beside.read_bytes() != lock and _opens(one.path, key):
+                        write_whole(beside, lock)
 
 
 def _copy(path: Path, key: DataKey | None, made: Path, stop: Callable[[], bool]) -> int:

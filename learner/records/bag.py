@@ -95,7 +95,7 @@ class Bag:
                         break
                     chapters.append(chapter)
                 there[device] = sheet.head.last
-        locks = locks_in(self._home) if self.key else ()
+        locks = self.locks() if self.key else ()
         return Fetched(tuple(chapters), there, locks, tuple(problems))
 
     def put(
@@ -269,5 +269,13 @@ def files(folder: Path, learner: str) -> Iterator[Path]:
     for path in found:
         # A synchroniser keeps copies beside with names of their own.
         device, _, first = path.stem.partition("-")
-        if is_id(path.parent.name) and is_id(device) and first.isdigit() and path.is_file():
+        if is_id(path.parent.name) and is_id(device) and first.isdigit() and _is_file(path):
             yield path
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # Whoever reads it tells what is the matter with it.
+        return True

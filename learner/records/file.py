@@ -146,7 +146,11 @@ class File:
             raise
 
     def checkpoint(self) -> None:
-        """Carry the write-ahead log over into the file, while nobody is waiting."""
+        """Carry the write-ahead log over into the file, while nobody is waiting.
+
+        While somebody else reads it, as much as they do not need is carried over; the rest comes
+        with the next time, or with whoever closes the file last.
+        """
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def rekey(self, key: DataKey | None, rewrite: Callable[[], None]) -> None:

@@ -45,8 +45,11 @@ def bury(folder: Path, learner: str) -> None:
 
 
 def is_buried(folder: Path, learner: str) -> bool:
-    """Whether `learner` was marked as erased in `folder`."""
-    return is_id(learner) and _mark(folder, learner).exists()
+    """Whether `learner` was marked as erased in `folder`; raises `RecordsError`."""
+    try:
+        return is_id(learner) and _mark(folder, learner).exists()
+    except OSError as error:
+        raise trouble(error, folder) from error
 
 
 def buried(folder: Path) -> frozenset[str]:

@@ -35,6 +35,7 @@ from nacl.utils import random
 from learner.errors import RecordsError
 from learner.marking.keyboard import keys_of
 from learner.records.opening import spare_of
+from learner.records.trouble import disk_trouble
 from learner.whole import write_whole
 
 PASSES: Final = 2
@@ -206,12 +207,15 @@ class Lock:
         return json.dumps({"format": _FORMAT, **asdict(self)}).encode("ascii")
 
     def write(self, path: Path) -> None:
-        """Keep the lock at `path`, whole or not at all, and a copy beside it."""
+        """Keep the lock at `path`, whole or not at all, and a copy beside it.
+
+        Raises `RecordsError` only while the one before still holds.
+        """
         try:
-            for place in (path, spare_of(path)):
+            for place in (spare_of(path), path):
                 write_whole(place, self.as_bytes())
         except OSError as error:
-            raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+            raise disk_trouble(error, path) from error
 
     @classmethod
     def read(cls, path: Path) -> Lock:

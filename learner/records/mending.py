@@ -34,6 +34,7 @@ from learner.records.file import alone, connect, telling
 from learner.records.merge import merge
 from learner.records.opening import clear, is_plain, key_path, prepared, spare_of
 from learner.records.rekey import NEW
+from learner.records.trouble import disk_trouble
 from learner.records.when import from_ms
 from learner.whole import sync_folder, write_whole
 
@@ -98,7 +99,7 @@ def best_state(path: Path, key: DataKey | None, version: str) -> Found:
                 read = merge(file, _chapters(lines)).taken
                 return Found(_events(file), _last(file), backup, read, private)
     except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+        raise disk_trouble(error, path) from error
 
 
 def put_in_place(path: Path, key: DataKey | None, now: datetime) -> None:
@@ -109,7 +110,7 @@ def put_in_place(path: Path, key: DataKey | None, now: datetime) -> None:
             events_in(beside, key)
             _replace(path, beside, key, now)
     except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+        raise disk_trouble(error, path) from error
 
 
 def restore(path: Path, key: DataKey | None, backup: Backup, now: datetime) -> None:
@@ -129,7 +130,7 @@ def restore(path: Path, key: DataKey | None, backup: Backup, now: datetime) -> N
                 for place in (spare_of(key_path(path)), key_path(path)):
                     write_whole(place, lock.read_bytes())
     except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+        raise disk_trouble(error, path) from error
 
 
 def _copy(backup: Path, made: Path, key: DataKey | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from learner.errors import RecordsError
 from learner.records.file import File
+from learner.records.trouble import disk_trouble
 from learner.whole import sync_folder
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def create(path: Path, version: str, key: DataKey | None = None) -> File:
         clear(beside)
         sync_folder(path.parent)
     except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+        raise disk_trouble(error, path) from error
     return open_checked(path, version, key)
 
 
@@ -116,7 +117,7 @@ def is_plain(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(len(PLAIN)) == PLAIN
     except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+        raise disk_trouble(error, path) from error
 
 
 def _drop_leftovers(path: Path) -> None:

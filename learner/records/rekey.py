@@ -18,6 +18,7 @@ from learner.errors import RecordsError
 from learner.records import cipher
 from learner.records.backup import RAW, aside_of, backups_of, keep_lock
 from learner.records.opening import clear, is_plain, key_path
+from learner.records.trouble import disk_trouble
 from learner.whole import PART, sync_folder, wipe, write_whole
 
 if TYPE_CHECKING:
@@ -37,32 +38,19 @@ def rewrite(path: Path, old: DataKey | None, new: DataKey | None) -> None:
     try:
         _replace(path, old, new)
     except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+        raise disk_trouble(error, path) from error
 
 
 def finish(path: Path, key: DataKey) -> None:
     """Encrypt or remove whatever plain copy stands beside the locked file `path`.
 
-    There is one where locking was interrupted, or where backups were made before.
+    There is one where locking was interrupted, or where backups were made before. One that
+    cannot be encrypted now waits for the next time and holds up none of the others.
     """
-    try:
-        for leftover in (path.with_name(path.name + end) for end in (NEW, OLD)):
-            if leftover.exists() and not leftover.samefile(path):
-                wipe(leftover)
+    with suppress(OSError):
         for copy in _files(path):
-            if copy.suffix == PART:
-                wipe(copy)
-            elif key_path(copy).exists() and copy.suffix == path.suffix:
-                # With a lock of its own beside, it was encrypted before: no need to look.
-                continue
-            elif RAW in copy.name and copy.suffix != SEALED:
-                _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
-            elif is_plain(copy):
-                _encrypt_copy(copy, key)
-                if copy.exists():
-                    keep_lock(path, copy)
-    except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+            with suppress(OSError, RecordsError):
+                _hide(copy, path, key)
 
 
 def open_copies(path: Path, key: DataKey) -> None:
@@ -77,7 +65,7 @@ def open_copies(path: Path, key: DataKey) -> None:
             elif copy.suffix == path.suffix and not is_plain(copy):
                 _decrypt_copy(copy, key)
     except OSError as error:
-        raise RecordsError("records-read-only", path=path, detail=str(error)) from error
+        raise disk_trouble(error, path) from error
 
 
 def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
@@ -100,6 +88,27 @@ def _replace(path: Path, old: DataKey | None, new: DataKey | None) -> None:
             wipe(before)
     finally:
         wipe(beside)
+
+
+def _hide(copy: Path, path: Path, key: DataKey) -> None:
+    """Encrypt or remove `copy` of the locked file `path`, where it is plain."""
+    if not copy.exists():
+        # It went with the copy that it was left over from.
+        return
+    if copy in {path.with_name(path.name + end) for end in (NEW, OLD)}:
+        if not copy.samefile(path):
+            wipe(copy)
+    elif copy.suffix == PART:
+        wipe(copy)
+    elif key_path(copy).exists() and copy.suffix == path.suffix:
+        # With a lock of its own beside, it was encrypted before: no need to look.
+        return
+    elif RAW in copy.name and copy.suffix != SEALED:
+        _exchange(copy, copy.with_name(copy.name + SEALED), key.seal)
+    elif is_plain(copy):
+        _encrypt_copy(copy, key)
+        if copy.exists():
+            keep_lock(path, copy)
 
 
 def _encrypt_copy(copy: Path, key: DataKey) -> None:

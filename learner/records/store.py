@@ -109,18 +109,28 @@ class Records(Reader):
 
     def add(self, fact: Fact, moment: Moment, *, typed: str = "") -> EventId:
         """Keep `fact`, and with a review what was `typed`; all that follows from it too."""
+        with self._file.transaction():
+            id = self._append(fact, moment, typed)
+        if isinstance(fact, Review):
+            self._given.append(id)
+        return id
+
+    def add_all(self, facts: Iterable[Fact], moment: Moment) -> None:
+        """Keep `facts`, none of them a review, in one transaction: all of them or none."""
+        with self._file.transaction():
+            for fact in facts:
+                self._append(fact, moment)
+
+    def _append(self, fact: Fact, moment: Moment, typed: str = "") -> EventId:
         if isinstance(fact, Setting):
             fact = replace(fact, value=_storable(fact.value))
-        with self._file.transaction():
-            seq, entry = append(self._file, fact, moment, self._device, self._version)
-            if typed and isinstance(fact, Review):
-                self._file.run(
-                    "INSERT INTO typed (event, text) VALUES (:event, :text)",
-                    {"event": seq, "text": _storable(typed)},
-                )
-            follow(self._file, seq, entry)
-        if isinstance(fact, Review):
-            self._given.append(entry.id)
+        seq, entry = append(self._file, fact, moment, self._device, self._version)
+        if typed and isinstance(fact, Review):
+            self._file.run(
+                "INSERT INTO typed (event, text) VALUES (:event, :text)",
+                {"event": seq, "text": _storable(typed)},
+            )
+        follow(self._file, seq, entry)
         return entry.id
 
     def undo_last(self, moment: Moment) -> Review | None:
@@ -154,12 +164,16 @@ class Records(Reader):
             rebuild(self._file)
 
     def forget_typed_before(self, day: date) -> None:
-        """Forget what was typed before `day`, so that the file does not hold it any more."""
+        """Forget what was typed before `day`, so that the file does not hold it any more.
+
+        While somebody reads the file, as a backup does, that is only so once they are done and it
+        is tidied (`checkpoint`) or closed.
+        """
         rows = self._file.rows(_TYPED_BEFORE, {"day": day.toordinal()})
         self._forget_typed([{"event": row["event"]} for row in rows])
 
     def forget_typed_with(self, ids: Iterable[EventId]) -> None:
-        """Forget what was typed with these answers, so that the file does not hold it any more."""
+        """Forget what was typed with these answers, else as `forget_typed_before`."""
         values = [{"device": id.device, "number": id.number} for id in ids]
         rows = (self._file.row(_TYPED_WITH, one) for one in values)
         self._forget_typed([{"event": row["event"]} for row in rows if row is not None])

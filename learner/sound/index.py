@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from learner.errors import SoundError
-from learner.whole import write_whole
+from learner.whole import is_full, write_whole
 
 INDEX: Final = "index.json"
 _FORMAT: Final = 1
-_DISK_FULL: Final = frozenset({28, 122})  # ENOSPC, EDQUOT; errno names EDQUOT on Unix only
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def keep(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
     except OSError as error:
-        if error.errno in _DISK_FULL:
+        if is_full(error):
             raise SoundError("clips-disk-full", path=path) from error
         raise SoundError("clips-not-written", path=path, why=error.strerror) from error
 

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from learner.study.people import Person, new_learner, open_learner, people
+from learner.study.people import Person, new_learner, open_learner
 
 if TYPE_CHECKING:
     from learner.study.study import Answered, Study
 
-__all__ = ["Answered", "Person", "Study", "new_learner", "open_learner", "people"]
+__all__ = ["Answered", "Person", "Study", "new_learner", "open_learner"]
 
 
 def __getattr__(name: str) -> Any:

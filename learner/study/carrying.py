@@ -22,6 +22,7 @@ from learner.records.graveyard import is_buried
 from learner.records.merge import Merged
 from learner.records.opening import key_path
 from learner.records.store import Records
+from learner.records.trouble import disk_trouble
 from learner.study.people import Person, adopt, device_id, new_device, records_path
 from learner.study.strangers import home
 
@@ -137,7 +138,7 @@ def be_the_same(
     try:
         (places.people / person.id).rename(places.people / other)
     except OSError as error:
-        raise RecordsError("records-read-only", path=str(places.people)) from error
+        raise disk_trouble(error, places.people) from error
     return joined
 
 

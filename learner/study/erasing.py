@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from learner.errors import RecordsError
 from learner.records.file import alone
 from learner.records.graveyard import FOLDER, buried, bury
+from learner.records.trouble import disk_trouble
 from learner.study.people import arriving, records_path
 from learner.study.shared_folder import sync_folder
 from learner.whole import wipe
@@ -40,7 +41,7 @@ def erase(places: Places, id: str, folders: Iterable[Path] = ()) -> tuple[Path, 
     try:
         _remove(places, id)
     except OSError as error:
-        raise RecordsError("records-read-only", path=str(home), detail=str(error)) from error
+        raise disk_trouble(error, home) from error
     unreached = []
     shared = sync_folder(places)
     for folder in dict.fromkeys((*([shared] if shared else []), *folders)):

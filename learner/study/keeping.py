@@ -7,21 +7,37 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from learner import __version__
+from learner.errors import MENDABLE, RecordsError
 from learner.memory.clock import moment
-from learner.records.backup import Backup, aside_of, backups, backups_of
+from learner.records.backup import Backup, aside_of, backups, backups_of, events_in
 from learner.records.facts import Setting
 from learner.records.mending import Found, best_state, put_in_place
 from learner.records.mending import restore as put_back
 from learner.records.opening import clear
 from learner.records.rekey import NEW
 from learner.records.store import Records
-from learner.study.people import Person, device_id, new_device, records_path
+from learner.study.people import Person, device_id, new_device, open_whole, records_path
 
 if TYPE_CHECKING:
     from learner.paths import Places
     from learner.records.key import DataKey
 
 __all__ = ["Backup", "Found"]
+
+
+def is_damaged(places: Places, person: Person, key: DataKey | None) -> bool:
+    """Whether `look` could mend the file of `person`; it is looked through to its end.
+
+    Raises `RecordsError` where something else is the matter, as when it is open elsewhere.
+    """
+    try:
+        with open_whole(places, person, key) as records:
+            events_in(records.path, records.key)
+    except RecordsError as error:
+        if error.code not in MENDABLE:
+            raise
+        return True
+    return False
 
 
 def kept(places: Places, person: Person) -> tuple[Backup, ...]:

@@ -161,7 +161,8 @@ class Vault:
     def lock(self, passphrase: str, words: tuple[str, ...]) -> None:
         """Encrypt the records, and the backups beside them.
 
-        Raises `RecordsError` where that cannot be done; the records are as before then.
+        Raises `RecordsError` where the records cannot be encrypted; they are as before then. A
+        backup that cannot be follows when the records are opened again.
         """
         from learner.records.key import DataKey, Held, Lock  # noqa: PLC0415
         from learner.records.recovery import entropy_of  # noqa: PLC0415
@@ -170,16 +171,13 @@ class Vault:
         self.take(Held(Lock.on(key, passphrase, entropy_of(words)), key))
 
     def take(self, held: Held) -> None:
-        """Lock the records with the lock that another laptop has for them.
-
-        Raises `RecordsError` where that cannot be done; the records are as before then.
-        """
+        """Lock the records with the lock that another laptop has for them; else as `lock`."""
         from learner.records.rekey import finish  # noqa: PLC0415
 
         path = self._records.path
-        # The lock first: a file that nobody could open any more must not be at any instant.
-        held.lock.write(key_path(path))
         try:
+            # The lock first: a file that nobody could open any more must not be at any instant.
+            held.lock.write(key_path(path))
             self._records.rekey(held.key)
         except RecordsError:
             if is_plain(path):

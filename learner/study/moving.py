@@ -6,6 +6,7 @@ person's log, at the time it happened, and taken back one by one in the other's.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -62,9 +63,7 @@ class Sitting:
 def sittings(records: Records) -> tuple[Sitting, ...]:
     """Every sitting that still counts, the newest first."""
     entries = list(records.log())
-    undone = {
-        EventId(fact.device, fact.number) for e in entries if isinstance(fact := e.fact, Undo)
-    }
+    undone = _named(entries, Undo)
     found: list[Sitting] = []
     last: dict[str, Sitting] = {}
     for entry in entries:
@@ -86,17 +85,10 @@ def move(sitting: Sitting, wrong: Records, right: Records, now: Moment) -> None:
     Told again first and taken back then: killed half-way nothing is lost, and doing it again
     finishes it without telling anything twice. What was typed is forgotten.
     """
-    claimed = {
-        EventId(fact.device, fact.number)
-        for entry in wrong.log()
-        if isinstance(fact := entry.fact, ClaimedRight)
-    }
-    told = {_what(entry.fact, entry.moment): entry.id for entry in right.log()}
-    told_claims = {
-        EventId(fact.device, fact.number)
-        for entry in right.log()
-        if isinstance(fact := entry.fact, ClaimedRight)
-    }
+    claimed, theirs = _named(wrong.log(), ClaimedRight), list(right.log())
+    undone, told_claims = _named(theirs, Undo), _named(theirs, ClaimedRight)
+    # What was moved away from here before is told again: it does not stand any more.
+    told = {_what(one.fact, one.moment): one.id for one in theirs if one.id not in undone}
     lessons = right.lessons()
     for entry in sitting.entries:
         fact = entry.fact
@@ -109,9 +101,17 @@ def move(sitting: Sitting, wrong: Records, right: Records, now: Moment) -> None:
         id = told.get(_what(fact, entry.moment)) or right.add(fact, entry.moment)
         if entry.id in claimed and id not in told_claims:
             right.add(ClaimedRight(id.device, id.number), now)
-    for entry in sitting.entries:
-        wrong.add(Undo(entry.id.device, entry.id.number), now)
+    wrong.add_all((Undo(one.id.device, one.id.number) for one in sitting.entries), now)
     wrong.forget_typed_with(entry.id for entry in sitting.entries)
+
+
+def _named(entries: Iterable[Entry], kind: type[Undo | ClaimedRight]) -> set[EventId]:
+    """The events that amendments of this kind name."""
+    return {
+        EventId(fact.device, fact.number)
+        for entry in entries
+        if isinstance(fact := entry.fact, kind)
+    }
 
 
 def _what(fact: Fact, moment: Moment) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from learner import __version__
 from learner.errors import RecordsError
+from learner.records.trouble import disk_trouble
 from learner.whole import write_whole
 
 if TYPE_CHECKING:
@@ -76,16 +78,8 @@ def tidy_nickname(text: str) -> str:
 
 def new_learner(places: Places, nickname: str, picture: str) -> Person:
     """A new person with empty records; raises `RecordsError` where nothing can be kept."""
-    from learner.records.store import Records  # noqa: PLC0415 - not needed to list people
-
     person = Person(secrets.token_hex(4), tidy_nickname(nickname) or "?", picture)
-    home = places.people / person.id
-    try:
-        home.mkdir(parents=True)
-        Records.create(home / _RECORDS, device=device_id(places), version=__version__).close()
-        _write_card(home, person.nickname, person.picture)
-    except OSError as error:
-        raise RecordsError("records-read-only", path=str(home)) from error
+    adopt(places, person, lambda _empty: None)
     return person
 
 
@@ -102,24 +96,39 @@ def open_learner(
 
     Somebody whose records are locked needs their `key` (`learner.study.locking`).
     """
-    from learner.records.backup import is_behind  # noqa: PLC0415
-    from learner.records.store import KEEP_TYPED, Records  # noqa: PLC0415
+    from learner.records.store import KEEP_TYPED  # noqa: PLC0415
     from learner.study.study import Study  # noqa: PLC0415
 
-    path = records_path(places, person.id)
-    records = Records.open(path, device=device_id(places), version=__version__, key=key)
-    if is_behind(path, records.key, records.known(), device_id(places)):
-        records.close()
-        raise RecordsError("records-behind", path=path)
-    if records.key is not None:
-        from learner.records.rekey import finish  # noqa: PLC0415
+    records = open_whole(places, person, key)
+    try:
+        if records.key is not None:
+            from learner.records.rekey import finish  # noqa: PLC0415
 
-        finish(path, records.key)
-    latest = records.latest()
-    if latest is not None:
-        # By the learner's own history: a clock that is wrong today must not empty it.
-        records.forget_typed_before(latest.date() - KEEP_TYPED)
-    return Study(person, course, records, now=now, hears=hears)
+            finish(records.path, records.key)
+        latest = records.latest()
+        if latest is not None:
+            # By the learner's own history: a clock that is wrong today must not empty it.
+            records.forget_typed_before(latest.date() - KEEP_TYPED)
+        return Study(person, course, records, now=now, hears=hears)
+    except BaseException:
+        records.close()
+        raise
+
+
+def open_whole(places: Places, person: Person, key: DataKey | None = None) -> Records:
+    """The records of `person`; raises `RecordsError` "records-behind" where a part was lost."""
+    from learner.records.backup import is_behind  # noqa: PLC0415
+    from learner.records.store import Records  # noqa: PLC0415
+
+    path, device = records_path(places, person.id), device_id(places)
+    records = Records.open(path, device=device, version=__version__, key=key)
+    try:
+        if is_behind(path, records.key, records.known(), device):
+            raise RecordsError("records-behind", path=path)
+    except BaseException:
+        records.close()
+        raise
+    return records
 
 
 def records_path(places: Places, id: str) -> Path:
@@ -135,10 +144,11 @@ def arriving(places: Places, id: str) -> Path:
 def adopt(
     places: Places, person: Person, fill: Callable[[Records], T], held: Held | None = None
 ) -> T:
-    """Let `person`, known elsewhere, learn here too; gives what `fill` gives.
+    """Let `person`, known elsewhere or new, learn here; gives what `fill` gives.
 
-    `fill` gets the empty records; only when it is done do they stand among the others. With
-    the lock and key that are `held`, nothing of theirs is plain at any instant.
+    `fill` gets the empty records; only when it is done do they stand among the others, and
+    nothing is left where it fails. With the lock and key that are `held`, nothing of theirs is
+    plain at any instant.
     """
     from learner.records.opening import key_path  # noqa: PLC0415 - not needed to list people
     from learner.records.store import Records  # noqa: PLC0415
@@ -159,8 +169,12 @@ def adopt(
         _write_card(new, tidy_nickname(person.nickname) or "?", person.picture)
         places.people.mkdir(parents=True, exist_ok=True)
         new.rename(places.people / person.id)
-    except OSError as error:
-        raise RecordsError("records-read-only", path=str(places.people)) from error
+    except BaseException as error:
+        with suppress(OSError):
+            _remove(new)
+        if isinstance(error, OSError):
+            raise disk_trouble(error, places.people) from error
+        raise
     return filled
 
 
@@ -170,7 +184,10 @@ def new_device(places: Places) -> str:
     Needed wherever an older state of a learner's file comes back, or a copy of the home folder
     is used on another laptop: two events must never have one name.
     """
-    places.device.unlink(missing_ok=True)
+    try:
+        places.device.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk_trouble(error, places.device) from error
     return device_id(places)
 
 
@@ -187,7 +204,7 @@ def device_id(places: Places) -> str:
         places.device.parent.mkdir(parents=True, exist_ok=True)
         write_whole(places.device, made.encode())
     except OSError as error:
-        raise RecordsError("records-read-only", path=str(places.device.parent)) from error
+        raise disk_trouble(error, places.device.parent) from error
     return made
 
 

@@ -68,9 +68,13 @@ class Rehearsing:
         from learner.rehearsal.met import words_met  # noqa: PLC0415 - start-up
 
         words = self._course.words(run.rehearsal.words).values()
-        for word in words_met(shown, words):
-            if not self._records.cards_of(word.id):
-                self._records.add(Met(word.id, word.lesson), self._now())
+        met = [
+            Met(word.id, word.lesson)
+            for word in words_met(shown, words)
+            if not self._records.cards_of(word.id)
+        ]
+        if met:
+            self._records.add_all(met, self._now())
 
     def end(self, run: RehearsalRun) -> None:
         """Keep the ending that `run` has come to."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learner.errors import RecordsError
+from learner.records.trouble import disk_trouble
 from learner.whole import write_whole
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def use_sync_folder(places: Places, folder: Path | None) -> None:
             note.parent.mkdir(parents=True, exist_ok=True)
             write_whole(note, str(folder.absolute()).encode())
     except OSError as error:
-        raise RecordsError("records-read-only", path=note.parent) from error
+        raise disk_trouble(error, note.parent) from error
 
 
 def _note(places: Places) -> Path:

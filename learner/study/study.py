@@ -21,7 +21,7 @@ from learner.practice.exercise import AnyExercise, Response
 from learner.practice.judge import judge
 from learner.practice.sitting import Sitting
 from learner.practice.steps import StepKind
-from learner.records.facts import ClaimedRight, ClockAnswer, Met, Setting, Step
+from learner.records.facts import ClaimedRight, ClockAnswer, Fact, Met, Setting, Step
 from learner.records.store import EventId, Records
 from learner.study.asking import Asking
 from learner.study.course_path import Path, course_path, next_lesson
@@ -71,7 +71,7 @@ class Study:
         self.course = course
         self.settings = Settings.read(records.settings())
         self.vault = Vault(records)
-        self.records = self._records = records
+        self.records = records
         self._now = now
         self._asking = Asking(
             course, lambda said: self.settings.sound and hears(said), seed=person.id
@@ -82,23 +82,23 @@ class Study:
 
     def close(self) -> None:
         """Let the learner's file go; everything has long been saved."""
-        self._records.close()
+        self.records.close()
 
     def rest(self) -> None:
         """Tidy the learner's file while nobody waits."""
-        self._records.checkpoint()
+        self.records.checkpoint()
 
     def change(self, name: str, value: str | bool | int) -> Settings:
         """Choose `value` for the setting `name`; gives the settings that hold from now on."""
         text = as_text(value)
-        self._records.add(Setting(name, text), self._moment())
+        self.records.add(Setting(name, text), self._moment())
         self.settings = self.settings.with_text(name, text)
         return self.settings
 
     def today(self) -> Today:
         """What to do now, and whether the laptop's date should be asked about."""
         words = len(self._plan(self._left_today()))
-        kept, now = self._records.lessons(), self._moment()
+        kept, now = self.records.lessons(), self._moment()
         lesson, begun = next_lesson(self.course, kept)
         left = kept[lesson.id].at if lesson and begun else None
         fresh = left is not None and day_of(left, now.offset) == now.day
@@ -110,18 +110,18 @@ class Study:
         self._clock_asked, self._clock_trusted = True, trusted
         # A date that is right is where time goes on, also from a clock that ran ahead before.
         now = moment(self._now(), None) if trusted else self._moment()
-        self._records.add(ClockAnswer(trusted), now)
+        self.records.add(ClockAnswer(trusted), now)
 
     def path(self) -> Path:
         """The units with their lessons and how far each has come, in the order they are taken."""
-        return course_path(self.course, self._records.lessons())
+        return course_path(self.course, self.records.lessons())
 
     def open_lesson(self, id: str) -> LessonRun:
         """The lesson where it was left, or from its beginning."""
         lesson = self.course.lesson(id)
-        kept = self._records.lesson(id)
+        kept = self.records.lesson(id)
         at = (kept.step, kept.place) if kept else None
-        return resume(lesson, self._asking.steps(lesson), at, self._records.steps_done(id))
+        return resume(lesson, self._asking.steps(lesson), at, self.records.steps_done(id))
 
     def reach(
         self, run: LessonRun, index: int, place: str = "", *, done: bool = False
@@ -130,12 +130,12 @@ class Study:
 
         A word whose step is reached counts as met; reaching the last step finishes the lesson.
         """
-        step, now, lesson = run.steps[index], self._moment(), run.lesson.id
-        if done:
-            self._records.add(Step(lesson, run.step.id, done=True), now)
-        self._records.add(Step(lesson, step.id, place, last=index == len(run.steps) - 1), now)
-        if step.kind is StepKind.WORD and step.word and not self._records.cards_of(step.word.id):
-            self._records.add(Met(step.word.id, lesson), now)
+        step, lesson = run.steps[index], run.lesson.id
+        facts: list[Fact] = [Step(lesson, run.step.id, done=True)] if done else []
+        facts.append(Step(lesson, step.id, place, last=index == len(run.steps) - 1))
+        if step.kind is StepKind.WORD and step.word and not self.records.cards_of(step.word.id):
+            facts.append(Met(step.word.id, lesson))
+        self.records.add_all(facts, self._moment())
         return replace(run, index=index, place=place)
 
     def review(self) -> Sitting:
@@ -145,7 +145,7 @@ class Study:
     def extra(self) -> Sitting:
         """A little more, whenever a learner likes: what waits, what comes next, or once again."""
         day = self._moment().day
-        soon = tuple(islice(self._records.soonest(day), EXTRA * POOL))
+        soon = tuple(islice(self.records.soonest(day), EXTRA * POOL))
         return self._asking.sitting(
             self._plan(EXTRA)
             or self._planned(soon, EXTRA)
@@ -165,42 +165,42 @@ class Study:
         now = self._moment()
         given = Given(response, help, first_try, response_ms, self._asking.silent(exercise))
         mark = judge(exercise, response, self.course.vocabulary())
-        fact = review_of(exercise, mark, given, self._records.cards_of(exercise.word), now.day)
+        fact = review_of(exercise, mark, given, self.records.cards_of(exercise.word), now.day)
         typed = response if isinstance(response, str) and self.settings.keep_typed else ""
-        event = self._records.add(fact, now, typed=typed)
+        event = self.records.add(fact, now, typed=typed)
         return Answered(mark, None if fact.grade is None else Grade(fact.grade), event)
 
     def progress(self) -> Progress:
         """How far this learner has come."""
         day, waiting = self._moment().day, len(self._plan(self._left_today()))
-        week = coming(self._records, day, waiting, self.settings.cap, self._asking.topic)
-        return progress(self.course, self._records, day, week)
+        week = coming(self.records, day, waiting, self.settings.cap, self._asking.topic)
+        return progress(self.course, self.records, day, week)
 
     def undo(self) -> bool:
         """Take the last answer of this sitting back; False where there is none."""
-        return self._records.undo_last(self._moment()) is not None
+        return self.records.undo_last(self._moment()) is not None
 
     def claim_right(self, answered: Answered) -> Answered:
         """“I was right”: count the answer as right and keep the claim for the tutor."""
         event = answered.event
-        self._records.add(ClaimedRight(event.device, event.number), self._moment())
+        self.records.add(ClaimedRight(event.device, event.number), self._moment())
         grade = None if answered.grade is None else Grade.GOOD
         return replace(answered, mark=replace(answered.mark, verdict=Verdict.RIGHT), grade=grade)
 
     def _moment(self) -> Moment:
-        return moment(self._now(), self._records.latest(), trusted=self._clock_trusted)
+        return moment(self._now(), self.records.latest(), trusted=self._clock_trusted)
 
     def _doubt(self) -> Doubt | None:
         if self._clock_asked:
             return None
-        return doubt(self._now(), self._records.latest(), _RELEASED)
+        return doubt(self._now(), self.records.latest(), _RELEASED)
 
     def _left_today(self) -> int:
         day = self._moment().day
-        return self.settings.cap - self._records.graded_on(day)
+        return self.settings.cap - self.records.graded_on(day)
 
     def _plan(self, cap: int) -> tuple[Card, ...]:
-        return self._planned(self._records.due(self._moment().day), cap)
+        return self._planned(self.records.due(self._moment().day), cap)
 
     def _planned(
         self, cards: Iterable[Card], cap: int, asked: Set[str] | None = None
@@ -210,6 +210,6 @@ class Study:
             cards,
             day=day,
             cap=cap,
-            asked=self._records.words_reviewed_on(day) if asked is None else asked,
+            asked=self.records.words_reviewed_on(day) if asked is None else asked,
             topic=self._asking.topic,
         )

@@ -16,6 +16,7 @@ from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import Places, places
 from learner.tutor.commands import _Command, _Option
+from learner.tutor.whose import key_of, meant
 
 if TYPE_CHECKING:
     from learner.records.key import DataKey
@@ -105,24 +106,20 @@ def _exchange(
     A lock that another laptop has for them is theirs here too from then on.
     """
     from learner.study.carrying import opened  # noqa: PLC0415
-    from learner.study.locking import Door, Vault  # noqa: PLC0415
+    from learner.study.locking import Vault  # noqa: PLC0415
     from learner.study.strangers import CarriedDoor  # noqa: PLC0415
 
-    def ask(door: Door) -> DataKey:
-        from learner.tutor.passphrase import ask  # noqa: PLC0415 - few have one
-
-        return ask(door, person.nickname)
-
-    door = Door(here, person)
-    key = ask(door) if door.locked else None
+    key = key_of(person)
     try:
         return _both_ways(here, person, path, same_as, key)
     except RecordsError as error:
         if error.code != "carried-lock-there":
             raise
     click.echo(_("This practice was locked on another laptop. It will be locked here too."))
+    from learner.tutor.passphrase import ask  # noqa: PLC0415 - few have one
+
     there = CarriedDoor(here, replace(person, id=same_as or person.id), path)
-    key = ask(there)
+    key = ask(there, person.nickname)
     with opened(here, person) as records:
         Vault(records).take(there.held(key))
     return _both_ways(here, person, path, same_as, key)
@@ -148,13 +145,8 @@ def _chosen(who: str | None, known: tuple[Person, ...], others: tuple[Person, ..
     everybody = (*known, *others)
     if not everybody:
         raise RecordsError("nobody-here")
-    if who is None:
-        # The stick of somebody else must not make a new person here unasked.
-        found = list(known or others)
-    else:
-        found = [one for one in everybody if one.id == who] or [
-            one for one in everybody if one.nickname and one.nickname.casefold() == who.casefold()
-        ]
+    # The stick of somebody else must not make a new person here unasked.
+    found = meant(who, everybody if who is not None else known or others)
     if len(found) == 1:
         return found[0]
     names = ", ".join(f"{_called(one)} ({one.id})" for one in found or everybody)

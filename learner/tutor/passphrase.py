@@ -22,20 +22,20 @@ TRIES: Final = 3
 def ask(door: Door, nickname: str) -> DataKey:
     """The key behind `door`, by the passphrase or by the twelve recovery words.
 
-    Raises `RecordsError` "carried-wait" where it is too early for another guess, and
-    "carried-shut" where all guesses were wrong.
+    Raises `RecordsError` "passphrase-wait" where it is too early for another guess, and
+    "passphrase-wrong" where all guesses were wrong.
     """
     question = _("Passphrase of {nickname}, or the twelve recovery words (nobody sees them)")
     for _try in range(TRIES):
         left = door.seconds_left(datetime.now().astimezone())
         if left:
-            raise RecordsError("carried-wait", seconds=left)
+            raise RecordsError("passphrase-wait", seconds=left)
         typed = click.prompt(question.format(nickname=nickname), hide_input=True, err=True)
         key = _opened(door, typed)
         if key is not None:
             return key
         click.echo(_("That is not the passphrase. Try again."), err=True)
-    raise RecordsError("carried-shut")
+    raise RecordsError("passphrase-wrong")
 
 
 def _opened(door: Door, typed: str) -> DataKey | None:

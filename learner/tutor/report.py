@@ -13,6 +13,7 @@ from learner.language import explain
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.tutor.commands import _Command, _Option
+from learner.tutor.whose import meant
 
 if TYPE_CHECKING:
     from learner.study.people import Person
@@ -69,7 +70,7 @@ def report(name: str | None, form: str) -> None:
 
 
 def _person(name: str | None, *, ask: bool) -> Person | None:
-    """Whose report: by nickname, the only one there is, or the one that is chosen.
+    """Whose report: by nickname or id, the only one there is, or the one that is chosen.
 
     None where nobody learns here.
     """
@@ -79,7 +80,7 @@ def _person(name: str | None, *, ask: bool) -> Person | None:
     everybody = people(places().people)
     if not everybody and name is None:
         return None
-    found = [one for one in everybody if name is None or _same(name, one)]
+    found = meant(name, everybody)
     if not found:
         raise LearnerError("report-unknown", name=name)
     if len(found) == 1:
@@ -90,12 +91,6 @@ def _person(name: str | None, *, ask: bool) -> Person | None:
         click.echo(f"[{number}] {one.nickname} ({one.picture})")
     chosen = click.prompt(_("Whose report? Type the number"), type=click.IntRange(1, len(found)))
     return found[int(chosen) - 1]
-
-
-def _same(name: str, person: Person) -> bool:
-    from learner.study.people import tidy_nickname  # noqa: PLC0415
-
-    return tidy_nickname(name).casefold() == person.nickname.casefold()
 
 
 def _show(person: Person, rows: Sequence[Row]) -> list[Answer]:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from learner import __version__
-from learner.errors import MENDABLE, RecordsError
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
@@ -35,15 +33,26 @@ if TYPE_CHECKING:
 @click.argument("who", metavar="[NICKNAME]", required=False)
 @click.option("--list", "only_list", cls=_Option, is_flag=True, help=N_("Only show what there is."))
 @click.option(
-    "--latest", cls=_Option, is_flag=True, help=N_("Take the first one, and ask nothing.")
+    "--latest",
+    cls=_Option,
+    is_flag=True,
+    help=N_("Take the newest good state of a damaged file, and ask nothing."),
 )
 def restore(who: str | None, only_list: bool, latest: bool) -> None:
     """Lists the states, asks for one, lets it hold."""
-    from learner.study.keeping import kept, leave, look  # noqa: PLC0415 - `--help` needs nothing
+    from learner.study.keeping import is_damaged, kept, leave, look  # noqa: PLC0415 - `--help` needs nothing
 
     here, person = places(), person_named(who)
     key = key_of(person)
-    found = look(here, person, key) if _is_damaged(person, key) else None
+    found = look(here, person, key) if is_damaged(here, person, key) else None
+    if latest and not only_list and found is None:
+        click.echo(
+            _(
+                "The practice record of {nickname} is sound. Nothing was changed. To go back to an"
+                " earlier day: learner restore {id}"
+            ).format(nickname=person.nickname, id=person.id)
+        )
+        return
     there = kept(here, person)
     try:
         lines = ([_newest(found)] if found else []) + [_line(one) for one in there]
@@ -61,20 +70,6 @@ def restore(who: str | None, only_list: bool, latest: bool) -> None:
     finally:
         if found is not None:
             leave(here, person)
-
-
-def _is_damaged(person: Person, key: DataKey | None) -> bool:
-    from learner.records.store import Records  # noqa: PLC0415
-    from learner.study.people import device_id, records_path  # noqa: PLC0415
-
-    path = records_path(places(), person.id)
-    try:
-        Records.open(path, device=device_id(places()), version=__version__, key=key).close()
-    except RecordsError as error:
-        if error.code not in MENDABLE:
-            raise
-        return True
-    return False
 
 
 def _asked(last: int) -> int:

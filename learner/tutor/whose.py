@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from learner.errors import RecordsError
-from learner.language import say as _
 from learner.paths import places
 
 if TYPE_CHECKING:
@@ -26,9 +23,7 @@ def person_named(who: str | None) -> Person:
     known = people(places().people)
     if not known:
         raise RecordsError("nobody-here")
-    found = [one for one in known if who in (None, one.id)] or [
-        one for one in known if who and one.nickname.casefold() == who.casefold()
-    ]
+    found = meant(who, known)
     if len(found) != 1:
         names = ", ".join(f"{one.nickname} ({one.id})" for one in found or known)
         if who is None:
@@ -37,25 +32,31 @@ def person_named(who: str | None) -> Person:
     return found[0]
 
 
+def meant(who: str | None, known: Sequence[Person]) -> list[Person]:
+    """Those of `known` whom `who` means: by id, else by nickname, however it is typed.
+
+    Without it, everybody.
+    """
+    from learner.study.people import tidy_nickname  # noqa: PLC0415 - `--help` needs nobody
+
+    if who is None:
+        return list(known)
+    name = tidy_nickname(who).casefold()
+    return [one for one in known if one.id == who.strip()] or [
+        one for one in known if name and tidy_nickname(one.nickname).casefold() == name
+    ]
+
+
 def key_of(person: Person) -> DataKey | None:
     """The key of `person`, who is asked for the passphrase or the recovery words; None without.
 
-    Raises `RecordsError` "restore-passphrase" where they are others.
+    Raises `RecordsError` "passphrase-wait" or "passphrase-wrong".
     """
-    from learner.records.recovery import LENGTH, Misread  # noqa: PLC0415
-    from learner.study.locking import Door  # noqa: PLC0415
+    from learner.study.locking import Door  # noqa: PLC0415 - few have a lock
 
     door = Door(places(), person)
     if not door.locked:
         return None
-    now = datetime.now().astimezone()
-    left = door.seconds_left(now)
-    if left:
-        raise RecordsError("restore-wait", seconds=left)
-    text = click.prompt(_("Passphrase or recovery words of {nickname}").format(
-        nickname=person.nickname), hide_input=True)  # fmt: skip
-    words = len(text.split()) == LENGTH
-    key = door.try_words(text) if words else door.try_passphrase(text, now)
-    if key is None or isinstance(key, Misread):
-        raise RecordsError("restore-passphrase")
-    return key
+    from learner.tutor.passphrase import ask  # noqa: PLC0415
+
+    return ask(door, person.nickname)

@@ -22,8 +22,8 @@ from learner.errors import RecordsError
 from learner.paths import Places
 from learner.records.backup import aside_of, backups, backups_of, make
 from learner.records.graveyard import FOLDER
-from learner.study import Person, people
-from learner.study.people import records_path
+from learner.study import Person
+from learner.study.people import people, records_path
 from tests.app.conftest import LARGE, SMALL, Clock, shown
 from tests.app.test_carrying import open_on, practise, until
 from tests.app.test_shell import walk

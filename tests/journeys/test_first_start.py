@@ -12,7 +12,8 @@ from learner.app.screens.lesson import LessonScreen
 from learner.app.screens.newcomer import NewcomerScreen
 from learner.app.screens.people import PeopleScreen
 from learner.paths import Places
-from learner.study import Person, people
+from learner.study import Person
+from learner.study.people import people
 from tests.app.conftest import SMALL, Clock, shown
 
 Start = Callable[[], LearnerApp]

@@ -26,7 +26,8 @@ from learner.course.library import open_course
 from learner.marking import Verdict
 from learner.paths import Places, places
 from learner.practice.exercise import AnyExercise, Choice, Ordering, Response, Typed
-from learner.study import Study, new_learner, open_learner, people
+from learner.study import Study, new_learner, open_learner
+from learner.study.people import people
 
 HERE = Path(__file__).parent
 START = datetime(2026, 11, 2, 18, tzinfo=ZoneInfo("Europe/London"))

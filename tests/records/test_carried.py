@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,10 +18,12 @@ import pytest
 
 from learner.errors import RecordsError
 from learner.messages import ERRORS
+from learner.records import bag as bags
 from learner.records import chapter, told
-from learner.records.bag import Bag, Fetched, learners
+from learner.records.bag import Bag, Fetched, about, learners
 from learner.records.facts import ClockAnswer, Met, Setting, Undo
 from learner.records.graveyard import FOLDER, buried, bury, is_buried
+from learner.records.key import DataKey
 from learner.records.store import Records
 
 from .conftest import moment, review
@@ -80,6 +84,43 @@ def carried(stick: Path, mine: Records) -> Path:
     assert carry(mine, Bag(stick, MINA, "centre")) == (0, [])
     (file,) = stick.glob(f"{FOLDER}/{MINA}/centre/*.events")
     return file
+
+
+def test_a_file_that_a_worn_stick_does_not_give_is_told_and_keeps_no_other_back(
+    stick: Path, mine: Records, other: Records, carried: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practise(other, 3)
+    carry(other, Bag(stick, MINA, "home"))
+    real = Path.stat
+
+    def worn(path: Path, **how: bool) -> os.stat_result:
+        if path == carried:
+            raise OSError(errno.EIO, "Input/output error")
+        return real(path, **how)
+
+    third = new(stick.parent / "셋째" / "learner.db", "third")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", worn)
+        assert carry(third, Bag(stick, MINA, "third")) == (6, ["carried-failed"])
+        assert about(stick, MINA) == {"nickname": "미나", "picture": "boat"}
+    assert carry(third, Bag(stick, MINA, "third")) == (40, [])
+
+
+def test_a_worn_stick_is_told_whatever_it_does_not_give(
+    stick: Path, mine: Records, carried: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def worn(*_: object, **_how: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    bag = Bag(stick, MINA, "centre", DataKey.new())
+    with monkeypatch.context() as patch:
+        # The first look goes well; then the stick is pulled.
+        patch.setattr(Bag, "_look", lambda _self: None)
+        patch.setattr(bags, "locks_in", worn)
+        assert code_of(lambda: bag.fetch(mine.known())) == "carried-failed"
+    monkeypatch.setattr(Path, "exists", worn)
+    assert code_of(lambda: learners(stick)) == "carried-failed"
+    assert code_of(lambda: is_buried(stick, MINA)) == "carried-failed"
 
 
 # What is carried, and what never is

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -270,6 +271,29 @@ def test_plain_copies_beside_a_locked_file_are_encrypted_too(
         assert db.execute("SELECT count(*) FROM event").fetchone() == (120,)
     assert (backups / "damaged.db").read_bytes() == history[: len(history) // 2]
     assert (backups / "other.db.sealed").exists(), "of another lock"
+
+
+def test_a_copy_that_cannot_be_encrypted_holds_up_none_of_the_others(
+    locked: Path, key: DataKey, history: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups = locked.parent / "backups"
+    backups.mkdir()
+    for name in ("1.db", "1.db.new", "2.db", "3.db"):
+        (backups / name).write_bytes(history)
+    real = rekey.cipher.copy_under
+
+    def worn(path: Path, *others: Any) -> None:
+        if path.name == "2.db":
+            raise OSError("the disk does not obey")
+        real(path, *others)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rekey.cipher, "copy_under", worn)
+        rekey.finish(locked, key)
+    plain = [file.name for file in backups.iterdir() if opening.is_plain(file)]
+    assert plain == ["2.db"]
+    rekey.finish(locked, key)
+    assert plain_in(locked.parent) == []
 
 
 def test_a_lock_does_not_go_before_the_copies_can_be_read(

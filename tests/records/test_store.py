@@ -14,6 +14,7 @@ from learner.records.facts import (
     Step,
     Undo,
 )
+from learner.records.file import connect
 from learner.records.store import Records
 
 from .conftest import moment, review
@@ -139,6 +140,27 @@ def test_what_is_forgotten_is_nowhere_in_the_files(records: Records, path: Path)
     assert b"secret" not in everything_beside(path), "while it is open"
     records.close()
     assert b"secret" not in everything_beside(path)
+
+
+def test_what_is_forgotten_while_a_backup_reads_goes_when_that_is_done(
+    records: Records, path: Path
+) -> None:
+    for close_first in (False, True):
+        for number in range(200):
+            records.add(review(), moment(number), typed=f"secret {number} " * 20)
+        records.checkpoint()
+        with closing(connect(path, None)) as backup:
+            backup.execute("BEGIN")
+            assert backup.execute("SELECT count(*) FROM typed").fetchone()[0] == 200
+            records.forget_typed_before(MET + timedelta(days=1000))
+            assert backup.execute("SELECT count(*) FROM typed").fetchone()[0] == 200
+            if close_first:
+                records.close()
+            else:
+                backup.execute("COMMIT")
+                records.checkpoint()
+                assert b"secret" not in everything_beside(path), "while both have it open"
+        assert b"secret" not in everything_beside(path)
 
 
 def everything_beside(path: Path) -> bytes:

@@ -1,5 +1,6 @@
 """What a community centre does to a file: full disks, two windows, old versions, damage."""
 
+import errno
 import shutil
 import sqlite3
 import subprocess
@@ -15,10 +16,12 @@ import pytest
 from learner.errors import RecordsError
 from learner.messages import ERRORS
 from learner.records import opening
+from learner.records.backup import make
 from learner.records.facts import Met
 from learner.records.store import Records
+from learner.records.trouble import disk_trouble
 
-from .conftest import moment, review
+from .conftest import START, moment, review
 
 Opened = Callable[[], Records]
 
@@ -266,6 +269,39 @@ def test_where_nothing_can_be_written_it_is_said(records: Records) -> None:
     # Permission bits stop nobody who is root, as in many containers; this stops everybody.
     records._file.run("PRAGMA query_only = ON")
     assert code_of(lambda: records.add(review(), moment())) == "records-read-only"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "records-full"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "records-full"),
+        (OSError(errno.EROFS, "Read-only file system"), "records-read-only"),
+        (OSError(errno.EACCES, "Permission denied"), "records-read-only"),
+        (OSError(errno.EIO, "Input/output error"), "records-failed"),
+        (OSError("of no kind"), "records-failed"),
+    ],
+)
+def test_a_full_disk_a_closed_one_and_a_worn_one_are_told_apart(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, code: str
+) -> None:
+    def refuse(*_: object, **_more: object) -> None:
+        raise error
+
+    practised(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", refuse)
+        assert code_of(lambda: make(path, None, START)) == code
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refuse)
+        assert code_of(lambda: practised(path.with_name("other.db"))) == code
+
+
+@pytest.mark.parametrize("number", [39, 112])
+def test_a_full_disk_on_windows_is_told(number: int) -> None:
+    error = OSError(errno.EINVAL, "There is not enough space on the disk")
+    error.winerror = number  # type: ignore[attr-defined]
+    assert disk_trouble(error, Path("D:/")).code == "records-full"
 
 
 OPEN_AND_ADD = """

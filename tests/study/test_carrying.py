@@ -12,9 +12,9 @@ import pytest
 from learner.errors import RecordsError
 from learner.marking import Verdict
 from learner.records.graveyard import FOLDER, bury, is_buried
-from learner.study import Person, new_learner, people
+from learner.study import Person, new_learner
 from learner.study.carrying import Carried, arrive, be_the_same, carry
-from learner.study.people import adopt, device_id
+from learner.study.people import adopt, device_id, people
 from learner.study.strangers import home, strangers
 from learner.study.sync import Synced, sync, sync_folder, use_sync_folder
 

@@ -16,17 +16,17 @@ from learner.records.key import DataKey
 from learner.records.opening import key_path
 from learner.records.recovery import new_words
 from learner.records.rolling import EVERY
-from learner.study import Person, Study, backing_up, people
+from learner.study import Person, Study, backing_up
 from learner.study import keeping as keep
 from learner.study.carrying import arrive, carry
 from learner.study.erasing import carried_on, erase, finish_erasing
 from learner.study.locking import Door
-from learner.study.people import device_id, records_path
+from learner.study.people import device_id, people, records_path
 from learner.study.sync import sync, use_sync_folder
 
 from .conftest import Laptop
 from .test_carrying import on_stick, standing
-from .test_locking import KNOWN, PASSPHRASE, TYPED, found, opened, practise, sit_down
+from .test_locking import KNOWN, PASSPHRASE, TYPED, found, opened, practise, sit_down, telling
 
 Again = Callable[[], Study]
 
@@ -193,7 +193,7 @@ def test_a_locked_learner_is_locked_in_every_copy_and_comes_back(
     assert found(home, "withdraw") != {}
     study = laptop.sit_down(mina)
     study.vault.lock(PASSPHRASE, words)
-    secrets = [*KNOWN, TYPED, PASSPHRASE, *(word for word in words if len(word) > 5)]
+    secrets = [*KNOWN, TYPED, PASSPHRASE, *telling(words)]
     assert found(home, *secrets) == {}
     laptop.leave()
 

@@ -1,7 +1,7 @@
 """A learner who locks their records, and everything somebody else could look into."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,9 +11,12 @@ from learner.errors import RecordsError
 from learner.practice.exercise import Choice, Typed
 from learner.records import key as keys
 from learner.records.key import DataKey
+from learner.records.opening import PLAIN
 from learner.records.recovery import Misread, new_words
-from learner.study import Person, Study, new_learner, open_learner
+from learner.records.store import Records
+from learner.study import Person, Study, backing_up, new_learner, open_learner
 from learner.study.locking import Door
+from learner.study.people import records_path
 
 from .conftest import Laptop
 
@@ -44,6 +47,10 @@ def sit_down(laptop: Laptop, person: Person, key: DataKey | None) -> Study:
         laptop.places, person, laptop.course, now=lambda: laptop.now, hears=laptop.hears, key=key
     )
     return laptop._open
+
+
+def full_disk(*_: object) -> None:
+    raise OSError("no room")
 
 
 def practise(study: Study) -> None:
@@ -78,6 +85,12 @@ def found(folder: Path, *sought: str) -> dict[str, list[str]]:
     return places
 
 
+def telling(words: Iterable[str]) -> list[str]:
+    """The recovery words that stand in a file for no other reason: not those that name a field."""
+    fields = {name for kind in (keys.Lock, keys.Way) for name in kind.__slots__}
+    return [word for word in words if len(word) > 5 and word not in fields]
+
+
 KNOWN = ("withdraw", "cash-machine", "word/", "choose-meaning", "type-word", "not-yet", "review")
 """What stands in a learner's history and nowhere else in their folder."""
 
@@ -107,7 +120,7 @@ def test_nothing_practised_is_found_in_any_byte(
     practise(study)
     study.undo()
     study.rest()
-    secrets = [*KNOWN, TYPED, PASSPHRASE, *(word for word in words if len(word) > 5)]
+    secrets = [*KNOWN, TYPED, PASSPHRASE, *telling(words)]
     assert door.locked
     for folder in (laptop.places.people, home, temp):
         assert found(folder, *secrets) == {}, "while it is open"
@@ -145,17 +158,71 @@ def test_nothing_is_made_where_the_records_cannot_be_encrypted(
     words: tuple[str, ...],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError("no room")
-
     practise(study)
     with monkeypatch.context() as patch:
-        patch.setattr("learner.records.cipher.copy_under", full)
+        patch.setattr("learner.records.cipher.copy_under", full_disk)
         with pytest.raises(RecordsError):
             study.vault.lock(PASSPHRASE, words)
     assert not door.locked
     assert not list(laptop.places.people.rglob("*.key*"))
     assert sit_down(laptop, study.person, None).progress().met > 0
+
+
+def test_locked_is_locked_although_a_copy_cannot_be_encrypted(
+    laptop: Laptop,
+    study: Study,
+    door: Door,
+    words: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    practise(study)
+    copy = records_path(laptop.places, study.person.id).with_name("copy.db")
+    copy.write_bytes(PLAIN + b"withdraw")
+    with monkeypatch.context() as patch:
+        patch.setattr("learner.records.rekey.write_whole", full_disk)
+        study.vault.lock(PASSPHRASE, words)
+    assert study.vault.locked
+    assert opened(door, PASSPHRASE, laptop.now)
+
+
+def test_a_new_passphrase_holds_although_a_backup_keeps_the_old_one(
+    laptop: Laptop,
+    study: Study,
+    door: Door,
+    words: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    practise(study)
+    study.vault.lock(PASSPHRASE, words)
+    key = opened(door, PASSPHRASE, laptop.now)
+    backing_up.back_up(laptop.places, study.person, key, laptop.now)
+    with monkeypatch.context() as patch:
+        patch.setattr("learner.records.backup.write_whole", full_disk)
+        study.vault.change_passphrase("4821")
+    assert opened(door, "4821", laptop.now)
+
+
+def test_a_lock_that_cannot_be_written_leaves_the_one_before(
+    laptop: Laptop,
+    study: Study,
+    door: Door,
+    words: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    study.vault.lock(PASSPHRASE, words)
+    kept = door._records.with_name("learner.key.copy")
+    real = keys.write_whole
+
+    def full(path: Path, data: bytes) -> None:
+        if path == kept:
+            raise OSError("no room")
+        real(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keys, "write_whole", full)
+        with pytest.raises(RecordsError):
+            study.vault.change_passphrase("4821")
+    assert opened(door, PASSPHRASE, laptop.now)
 
 
 # Getting in
@@ -230,6 +297,37 @@ def test_without_the_lock_beside_it_the_file_is_left_alone(
     with pytest.raises(RecordsError) as caught:
         sit_down(laptop, mina, None)
     assert caught.value.code == "records-locked"
+
+
+@pytest.mark.usefixtures("locked")
+def test_a_copy_that_cannot_be_encrypted_keeps_nobody_out(
+    laptop: Laptop, mina: Person, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = records_path(laptop.places, mina.id).with_name("copy.db")
+    copy.write_bytes(PLAIN + b"withdraw")
+    key = opened(door, PASSPHRASE, laptop.now)
+    with monkeypatch.context() as patch:
+        patch.setattr("learner.records.rekey.write_whole", full_disk)
+        assert sit_down(laptop, mina, key).progress().met > 0
+    sit_down(laptop, mina, key)
+    assert found(laptop.places.people, *KNOWN) == {}, "it is done the next time"
+
+
+def test_what_goes_wrong_while_it_is_opened_does_not_keep_it(
+    laptop: Laptop, study: Study, mina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practise(study)
+    laptop.leave()
+
+    def full(*_: object) -> None:
+        raise RecordsError("records-full", path="")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Records, "forget_typed_before", full)
+        with pytest.raises(RecordsError) as caught:
+            laptop.sit_down(mina)
+        assert caught.value.code == "records-full"
+    assert laptop.sit_down(mina).progress().met > 0
 
 
 @pytest.mark.usefixtures("locked")

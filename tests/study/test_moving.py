@@ -86,6 +86,22 @@ def test_moved_twice_or_half_is_moved_once(laptop: Laptop, mina: Person, jun: Pe
         assert sittings(from_) == ()
 
 
+def test_moved_back_and_forth_it_is_whole_with_whoever_has_it_last(
+    laptop: Laptop, mina: Person, jun: Person
+) -> None:
+    study = laptop.sit_down(mina)
+    take(study, "counter")
+    steps = study.open_lesson("counter").steps
+    exercise = next(step.exercise for step in steps if isinstance(step.exercise, Choice))
+    study.claim_right(study.answer(exercise, wrong(exercise)))
+    laptop.wait(hours=3)
+    practised, nothing = standing(laptop, mina), standing(laptop, jun)
+    for giver, taker in ((mina, jun), (jun, mina), (mina, jun), (jun, mina)):
+        move_last(laptop, giver, taker)
+        assert standing(laptop, taker) == practised
+        assert standing(laptop, giver) == nothing
+
+
 def test_moving_travels_to_the_other_laptops(
     laptop: Laptop, mina: Person, jun: Person, tmp_path: Path
 ) -> None:

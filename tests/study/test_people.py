@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from learner.study import new_learner, people
-from learner.study.people import LONGEST_NICKNAME, tidy_nickname
+from learner.errors import RecordsError
+from learner.study import new_learner
+from learner.study.people import LONGEST_NICKNAME, people, tidy_nickname
+from learner.whole import write_whole
 
 from .conftest import Laptop
 
@@ -50,6 +52,22 @@ def test_a_nickname_never_names_a_file(laptop: Laptop, nickname: str) -> None:
     names = {file.name for file in (laptop.places.people / person.id).iterdir()}
     assert {name.split("-")[0] for name in names} == {"learner.db", "person.json"}
     assert people(laptop.places.people) == (person,)
+
+
+def test_somebody_who_could_not_be_kept_is_not_there(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        if path.suffix == ".json":
+            raise OSError("no room")
+        write_whole(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("learner.study.people.write_whole", full)
+        with pytest.raises(RecordsError):
+            new_learner(laptop.places, "미나", "tree")
+    assert people(laptop.places.people) == ()
+    assert list(laptop.places.people.parent.rglob("learner.db*")) == []
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", json.dumps({"nickname": 3})])

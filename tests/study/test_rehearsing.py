@@ -9,7 +9,11 @@ from shutil import copytree
 import pytest
 
 from learner.course.library import open_course
+from learner.errors import RecordsError
 from learner.practice.steps import StepKind
+from learner.records import store
+from learner.records.file import File
+from learner.records.log import Entry
 from learner.rehearsal.inputs import Back, Choose, Repair, Say
 from learner.study import Study, new_learner
 
@@ -45,6 +49,28 @@ def test_it_goes_on_where_it_was_left_and_begins_anew_after_its_end(study: Study
     assert not study.rehearsing.began(run.rehearsal)
     assert study.rehearsing.found(run.rehearsal).reached == 1
     assert study.rehearsing.titles(["pharmacist", "nowhere"])["pharmacist"][1].reached == 1
+
+
+def test_the_words_of_a_page_are_met_together(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = study.rehearsing.open("pharmacist")
+    words = study.course.words(run.rehearsal.words).values()
+    shown, real, met = [word.en for word in words], store.follow, []
+
+    def full(file: File, seq: int, entry: Entry) -> None:
+        met.append(entry)
+        if len(met) > 1:
+            raise RecordsError("records-full", path=file.path)
+        real(file, seq, entry)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "follow", full)
+        with pytest.raises(RecordsError):
+            study.rehearsing.meet(run, shown)
+    assert study.progress().met == 0
+    study.rehearsing.meet(run, shown)
+    assert study.progress().met == len(words)
 
 
 def test_a_step_back_takes_back_what_was_said(study: Study) -> None:

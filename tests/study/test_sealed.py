@@ -32,10 +32,10 @@ from learner.records.key import DataKey, Lock
 from learner.records.opening import key_path
 from learner.records.recovery import new_words
 from learner.records.store import Records
-from learner.study import Person, new_learner, people
+from learner.study import Person, new_learner
 from learner.study.carrying import Carried, arrive, carry, opened
 from learner.study.locking import Door, Vault
-from learner.study.people import records_path
+from learner.study.people import people, records_path
 from learner.study.strangers import CarriedDoor, strangers
 from learner.study.sync import sync
 

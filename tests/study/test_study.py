@@ -5,12 +5,17 @@ from datetime import timedelta
 
 import pytest
 
+from learner.errors import RecordsError
 from learner.marking import Verdict
 from learner.memory.clock import Doubt
 from learner.memory.ladder import Grade, Kind, Rung
 from learner.practice.exercise import AnyExercise, Choice, Ordering, Response, Typed
 from learner.practice.sitting import Sitting
 from learner.practice.steps import StepKind
+from learner.records import store
+from learner.records.facts import Met
+from learner.records.file import File
+from learner.records.log import Entry
 from learner.study import Study
 from learner.study.today import Action
 
@@ -122,6 +127,28 @@ def test_a_lesson_left_in_the_middle_is_come_back_to(study: Study, again: Again)
     back = later.open_lesson("cash")
     assert (back.step.id, back.place) == (run.step.id, "wait")
     assert back.steps == run.steps
+
+
+def test_a_step_is_kept_with_all_that_belongs_to_it_or_not_at_all(
+    study: Study, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = study.open_lesson("cash")
+    run = study.reach(run, run.index)
+    word = next(n for n, step in enumerate(run.steps) if step.kind is StepKind.WORD)
+    real = store.follow
+
+    def full(file: File, seq: int, entry: Entry) -> None:
+        if isinstance(entry.fact, Met):
+            raise RecordsError("records-full", path=file.path)
+        real(file, seq, entry)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "follow", full)
+        with pytest.raises(RecordsError):
+            study.reach(run, word, done=True)
+    later = again()
+    assert later.open_lesson("cash") == run
+    assert later.progress().met == 0
 
 
 def test_words_of_a_lesson_left_early_still_come_back(laptop: Laptop, study: Study) -> None:

@@ -11,8 +11,9 @@ import pytest
 from learner.records.bag import files
 from learner.records.graveyard import bury
 from learner.records.recovery import new_words
-from learner.study import Person, new_learner, people
+from learner.study import Person, new_learner
 from learner.study.carrying import arrive, carry, opened
+from learner.study.people import people
 from learner.study.strangers import CarriedDoor, strangers
 from learner.study.sync import sync
 

@@ -16,9 +16,9 @@ from learner.records.facts import Met
 from learner.records.graveyard import FOLDER
 from learner.records.recovery import new_words
 from learner.records.store import Records
-from learner.study import Person, new_learner, people
+from learner.study import Person, new_learner
 from learner.study.locking import Door, Vault
-from learner.study.people import device_id, records_path
+from learner.study.people import device_id, people, records_path
 from learner.tutor.commands import cli
 
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)

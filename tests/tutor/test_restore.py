@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pytest
 from learner.memory.clock import moment
 from learner.paths import places
 from learner.records import key as keys
+from learner.records import opening
 from learner.records.backup import aside_of, make
 from learner.records.facts import Met
 from learner.records.recovery import new_words
-from learner.study import Person, people
+from learner.study import Person
 from learner.study.locking import Vault
-from learner.study.people import device_id, records_path
+from learner.study.people import device_id, people, records_path
 
 from .test_carry import START, Desk, desk
 
@@ -50,8 +52,46 @@ def test_the_states_are_listed_and_one_is_chosen(desk: Desk) -> None:
     assert desk.words(mina) == 1
     assert device_id(places()) != name
     # What was replaced can be gone back to as well, and it is the newest.
-    assert desk.run("restore", "--latest").exit_code == 0
+    assert desk.run("restore", typed="1\n").exit_code == 0
     assert desk.words(mina) == 3
+
+
+def test_a_sound_file_is_not_mended(desk: Desk) -> None:
+    mina = desk.learner("미나", "pin")
+    back_up(desk, mina)
+    meet(desk, mina, "card")
+    for _ in range(2):
+        result = desk.run("restore", "--latest")
+        assert "The practice record of 미나 is sound. Nothing was changed." in result.output
+        assert result.exit_code == 0
+        assert desk.words(mina) == 2
+    assert not aside_of(records_path(places(), mina.id)).exists()
+
+
+def test_a_large_file_is_looked_through_to_its_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As with one that is too large to be checked whenever it is opened.
+    monkeypatch.setattr(opening, "CHECKED", 0)
+    mina = desk.learner("미나", *(f"word-{number}" for number in range(300)))
+    back_up(desk, mina)
+    path = records_path(places(), mina.id)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:20480] + b"\xff" * 8192 + whole[28672:])
+    assert "미나 has this now: the newest good state" in desk.run("restore", "--latest").output
+    assert desk.words(mina) == 300
+
+
+def test_a_file_that_lost_its_end_keeps_the_rest_of_it(desk: Desk) -> None:
+    mina = desk.learner("미나", "pin")
+    path = records_path(places(), mina.id)
+    early = path.read_bytes()
+    meet(desk, mina, "card")
+    back_up(desk, mina)
+    # As when the write-ahead log was thrown away by a cleaner.
+    path.write_bytes(early)
+    assert "미나 has this now: the newest good state" in desk.run("restore", "--latest").output
+    assert desk.words(mina) == 2
 
 
 def test_a_damaged_file_is_brought_back_and_kept(desk: Desk) -> None:
@@ -80,13 +120,23 @@ def test_whoever_has_a_lock_is_asked_for_it(desk: Desk, monkeypatch: pytest.Monk
         Vault(records).lock("river apple", words)
         make(records.path, records.key, START)
     records_path(places(), mina.id).write_bytes(b"")
-    result = desk.run("restore", "--latest", typed="wrong\n")
-    assert "not the passphrase" in result.output
-    assert result.exit_code == 1
-    result = desk.run("restore", "--latest", typed="river apple\n")
+    result = desk.run("restore", "--latest", typed="wrong\nriver apple\n")
+    assert "not the passphrase. Try again." in result.output
     assert "미나 has this now" in result.output
     assert "river" not in result.output
-    assert desk.run("restore", "--latest", typed=" ".join(words) + "\n").exit_code == 0
+    result = desk.run("restore", "--latest", typed=" ".join(words) + "\n")
+    assert "is sound" in result.output
+
+
+def test_a_passphrase_may_be_twelve_words_that_are_no_recovery_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "PASSES", 1)
+    monkeypatch.setattr(keys, "MEMORY", 1 << 16)
+    mina, passphrase = desk.learner("미나", "pin"), " ".join(new_words())
+    with desk.open(mina) as records:
+        Vault(records).lock(passphrase, new_words())
+    assert "is sound" in desk.run("restore", "--latest", typed=passphrase + "\n").output
 
 
 def test_a_person_who_is_open_in_another_window_stays_as_they_are(desk: Desk) -> None:
@@ -126,6 +176,21 @@ def test_erasing_reaches_the_stick_also_later(desk: Desk) -> None:
     result = desk.run("carry", desk.stick, mina.id)
     assert result.exit_code == 1
     assert not list(Path(places().people).iterdir())
+
+
+def test_a_nickname_is_known_however_it_is_typed(desk: Desk) -> None:
+    mina, jun = desk.learner("미나 Kim", "pin"), desk.learner("준", "card")
+    desk.run("carry", desk.stick, jun.id)
+    # Decomposed, as some systems type it; with a space too many; in capitals.
+    for who in (unicodedata.normalize("NFD", "미나 Kim"), " 미나  kim ", "미나 KIM", mina.id):
+        for args in (
+            ("restore", who, "--latest"),
+            ("move", who, "준"),
+            ("carry", desk.stick, who),
+            ("report", who),
+        ):
+            result = desk.run(*args)
+            assert result.exit_code == 0, (args, result.output)
 
 
 def test_whom_it_is_about_is_asked_for_plainly(desk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from learner.errors import CourseError
-from learner.whole import sync_folder
+from learner.whole import is_full, sync_folder
 
 FOLDER: Final = "learner-setup"
 SUMS: Final = "SHA256SUMS"
@@ -45,7 +44,7 @@ def write_stick(place: Path, contents: Contents) -> Path:
         _swap(folder, new, old)
         sync_folder(place)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if is_full(error):
             raise _full(place, contents) from error
         reason = error.strerror or type(error).__name__
         raise CourseError("stick-not-written", path=place, reason=reason) from error
