@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from learner import __version__, language
-from learner.errors import LearnerError
+from learner.errors import LearnerError, in_words
 from learner.language import say as _
 from learner.messages.errors import N_
 
@@ -119,13 +119,11 @@ class _Commands(Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except LearnerError as error:
-            told = error
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever read along has gone: click ends quietly
+        except (LearnerError, OSError) as error:
+            # Whoever read along has gone: click ends quietly.
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise
-            reason = error.strerror or type(error).__name__
-            told = LearnerError("disk-refused", path=error.filename or "?", reason=reason)
+            told = in_words(error)
         click.echo(language.explain(told), err=True)
         return ctx.exit(1)
 

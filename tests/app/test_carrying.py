@@ -113,6 +113,37 @@ async def test_a_stick_that_is_not_there_is_told_and_nothing_ends(
         assert app.study is not None
 
 
+async def test_a_worn_stick_is_told_and_another_can_be_tried(
+    start: Start, here: Places, mina: Person, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_on(here, mina) as records:
+        carry(here, records, mina, stick)
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["1", "f10", "f7", *str(stick)])
+        with monkeypatch.context() as patch:
+            patch.setattr("learner.records.bag.Bag.fetch", worn)
+            await walk(pilot, ["enter"])
+            await until(pilot, lambda: "읽거나" in shown(app))
+        await walk(pilot, ["enter"])
+        await until(pilot, lambda: "다 됐어요" in shown(app))
+
+
+async def test_a_worn_stick_is_told_before_anybody_s_turn(
+    here: Places, stick: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learner.app.screens.carry.strangers", worn)
+    app = LearnerApp(here, now=clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["f7", *str(stick), "enter"])
+        await until(pilot, lambda: "읽거나" in shown(app))
+
+
+def worn(*_args: object) -> None:
+    """What a stick does that gives up."""
+    raise OSError(5, "Input/output error", "E:/learner-practice")
+
+
 @pytest.mark.usefixtures("mina")
 async def test_the_stick_that_is_in_is_offered(
     start: Start, stick: Path, monkeypatch: pytest.MonkeyPatch
