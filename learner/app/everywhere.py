@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from learner import language
 from learner.app.commands import COMMANDS, EVERYWHERE, OTHER_LANGUAGE, bindings
+from learner.app.screens.base import Careful
 from learner.app.terminal import window_title
 from learner.app.widgets.keybar import active_commands
 from learner.app.widgets.words import Relabels
@@ -28,7 +29,7 @@ IDLE: Final = timedelta(minutes=20)
 _FROM_A_PERSON: Final = (events.Key, events.Paste, events.MouseDown)
 
 
-class Everywhere(App[None]):
+class Everywhere(Careful, App[None]):
     """The commands of every screen; `now` gives the laptop's time (aware)."""
 
     TITLE = "learner"

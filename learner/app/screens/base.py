@@ -20,6 +20,7 @@ from learner.errors import LearnerError
 
 if TYPE_CHECKING:
     from learner.app.app import LearnerApp
+    from learner.app.everywhere import Everywhere
     from learner.study import Study
 
 Result = TypeVar("Result")
@@ -35,11 +36,11 @@ class Careful(MessagePump):
     """Tells the learner of a `LearnerError` instead of ending the program."""
 
     async def _dispatch_message(self, message: Message) -> None:
-        # The one place where every message of a screen passes.
+        # The one place where every message passes, also what is to be called later.
         try:
             await super()._dispatch_message(message)
         except LearnerError as error:
-            cast("LearnerApp", self.app).trouble(error)
+            cast("Everywhere", self.app).trouble(error)
 
 
 class LearnerScreen(Careful, Screen[Result], Steady):
