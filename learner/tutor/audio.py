@@ -306,7 +306,7 @@ def listen(model: Path, improve: bool, into: Path | None) -> None:
                 others = [other for other in named.values() if other != voice]
                 reading = improved(shelf, reading, engine, voice, others=others, read=read)
             readings.append(reading)
-    text = by_ear.report(shelf, readings, "tiny.en")
+    text = by_ear.report(shelf, readings, model.absolute().name)
     (shelf.folder / by_ear.REPORT).write_text(text, encoding="utf-8")
     click.echo(text)
 
