@@ -81,8 +81,8 @@ class ExerciseView(StepView):
         response_ms: int
         shown: bool
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.state = State.MARKING
         self.exercise: AnyExercise | None = None
         self._help: set[str] = set()

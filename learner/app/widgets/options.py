@@ -46,8 +46,8 @@ class Options(AnswerBody[Choice], can_focus=True):
 
     nothing = NONE
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._texts: tuple[Content, ...] = ()
         self._faded: set[int] = set()
         self._chosen: int | None = None
