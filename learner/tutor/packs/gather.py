@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from learner.course.folder import REHEARSALS, look, look_at_unit
+from learner.course.folder import ENDINGS, REHEARSALS, look, look_at_unit
 from learner.course.library import Course
 from learner.course.model import Lesson
 from learner.errors import CourseError
@@ -67,7 +67,7 @@ def contents(files: Sequence[Path], course: Course, here: Places) -> dict[str, b
 
 def _rehearsals(path: Path, lesson: Lesson) -> list[Path]:
     folder = path.parent.parent / REHEARSALS
-    found = [folder / f"{id}.yaml" for id in lesson.rehearse]
+    found = [folder / f"{id}{ending}" for id in lesson.rehearse for ending in ENDINGS]
     return [one for one in found if one.is_file()]
 
 

@@ -179,18 +179,18 @@ def test_made_clips_join_the_index(
     assert tree(other) == before
 
 
-def test_the_sounds_of_its_rehearsal_go_along(
+def test_its_rehearsal_and_the_sounds_of_that_go_along(
     tutor: Type, home: Path, other: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(home, "lessons/cafe/tea.yaml", lesson("tea") + b"rehearse: [buying]\n")
-    put(home, "lessons/rehearsals/buying.yaml", REHEARSAL)
+    put(home, "lessons/rehearsals/buying.yml", REHEARSAL)
     heard = ("audio/Can I help you.mp3", "audio/Here you are (slow).mp3")
     for name in heard:
         put(home, name, TONE)
     assert tutor("pack", "tea", "-o", stick).exit_code == 0
     sit_at(monkeypatch, other)
     assert tutor("install", stick, "--yes").exit_code == 0
-    assert tree(other).keys() >= {*heard}
+    assert tree(other).keys() >= {*heard, "lessons/rehearsals/buying.yml"}
 
 
 def test_packing_is_the_same_every_time(tutor: Type, home: Path, stick: Path) -> None:
