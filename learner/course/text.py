@@ -14,8 +14,11 @@ from learner.course.problem import UnreadableError
 LARGEST: Final = 256 * 1024
 """Bytes; the longest lesson we know has a tenth of that."""
 
+HANGUL: Final = "ᄀ-ᇿ㄰-㆏가-힣"
+"""Korean letters and syllables, as a range within the brackets of a pattern."""
+
 _KOREAN: Final = "CP949 (EUC-KR)"
-_HANGUL: Final = re.compile("[ᄀ-ᇿ㄰-㆏가-힣]")
+_HANGUL: Final = re.compile(f"[{HANGUL}]")
 _CONTROL: Final = re.compile("[^\t\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Word processors leave marks nobody can see; YAML takes some others for the end of a line.
 _ODD: Final[dict[int, str | None]] = {
