@@ -24,35 +24,19 @@ def system_language() -> str:
     return "ko" if chosen.casefold().startswith("ko") else "en"
 
 
-class _Option(click.Option):
+class Option(click.Option):
+    """An option whose help is in the interface's language."""
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Its row in the help."""
         english, self.help = self.help, self.help and _(self.help)
         record = super().get_help_record(ctx)
         self.help = english
         return record
 
 
-class _Command(click.Command):
+class Command(click.Command):
     """A command whose help is in the interface's language."""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        english, self.help = self.help, self.help and _(self.help)
-        super().format_help_text(ctx, formatter)
-        self.help = english
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        english, self.epilog = self.epilog, self.epilog and _(self.epilog)
-        super().format_epilog(ctx, formatter)
-        self.epilog = english
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return _(self.short_help) if self.short_help else super().get_short_help_str(limit)
-
-
-class Group(click.Group):
-    """Commands below a command, whose help is in the interface's language."""
-
-    command_class = _Command
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the help."""
@@ -66,10 +50,19 @@ class Group(click.Group):
         super().format_epilog(ctx, formatter)
         self.epilog = english
 
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's own signature
+    def get_short_help_str(self, limit: int = 45) -> str:
         """The help in the list of commands."""
-        return _(self.short_help) if self.short_help else ""
+        return _(self.short_help) if self.short_help else super().get_short_help_str(limit)
 
+
+class Group(Command, click.Group):
+    """Commands below a command, whose help is in the interface's language."""
+
+    command_class = Command
+
+
+# carry, report and restore still call them so.
+_Command, _Option = Command, Option
 
 _LATER: Final = {
     "audio": "learner.tutor.audio",
@@ -136,7 +129,7 @@ class _Commands(Group):
     ),
 )
 @click.version_option(
-    __version__, prog_name="learner", cls=_Option, help=N_("Show the version and exit.")
+    __version__, prog_name="learner", cls=Option, help=N_("Show the version and exit.")
 )
 def cli() -> None:
     """Joins the commands."""

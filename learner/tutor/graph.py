@@ -12,7 +12,7 @@ from learner.errors import CourseError
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.tutor.choosing import installed
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.names import Named
 from learner.tutor.output import write
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Draw the ways through a rehearsal."),
     help=N_(
         "Draw the ways through a rehearsal: as text for Mermaid, or as a page for a browser.\n\n"
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.argument("rehearsal", type=Named("rehearsal"))
 @click.option(
     "--html",
-    cls=_Option,
+    cls=Option,
     type=click.Path(dir_okay=False, path_type=Path),
     help=N_("Write a page to this file instead; it opens without the internet."),
 )
