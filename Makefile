@@ -1,4 +1,4 @@
-# `make check` is the one gate; CI runs exactly it.
+# `make check` is what holds without a test being run; CI (.ci/run) runs the tests too.
 PYTHON ?= python
 
 .PHONY: check format lint types layers lessons messages bench packaging thorough syncthing lock

@@ -19,6 +19,17 @@ class LearnerError(Exception):
         self.fields = fields
 
 
+def in_words(error: LearnerError | OSError, path: object = "?") -> LearnerError:
+    """`error` as a person may be shown it: what a disk or a stick refused has words of its own.
+
+    `path` is where it was, as far as the error itself does not know.
+    """
+    if isinstance(error, LearnerError):
+        return error
+    reason = error.strerror or type(error).__name__
+    return LearnerError("disk-refused", path=error.filename or path, reason=reason)
+
+
 class CourseError(LearnerError):
     """The course or a tutor's lesson cannot be used."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from learner.errors import LearnerError
+from learner.errors import LearnerError, in_words
 from learner.study.carrying import Carried, about_person, bag_for, lock_of, take, take_lock
 from learner.study.settings import Settings
 
@@ -28,15 +28,21 @@ Told = Callable[["Carried | LearnerError"], object]
 
 
 def in_thread(
-    app: LearnerApp, work: Callable[[], T], told: Callable[[T | LearnerError], object]
+    app: LearnerApp,
+    work: Callable[[], T],
+    told: Callable[[T | LearnerError], object],
+    folder: Path,
 ) -> None:
-    """Do `work` in a thread of its own; `told` hears in the app's what it gave, or what failed."""
+    """Do `work` on `folder` in a thread of its own.
+
+    `told` hears in the app's what it gave, or what failed.
+    """
 
     def do() -> None:
         try:
             app.call_later(told, work())
-        except LearnerError as error:
-            app.call_later(told, error)
+        except (LearnerError, OSError) as error:
+            app.call_later(told, in_words(error, folder))
 
     Thread(target=do, name="errand", daemon=True).start()
 
@@ -84,9 +90,9 @@ class Errand:
                 before.join()
             try:
                 work()
-            except LearnerError as error:
+            except (LearnerError, OSError) as error:
                 self._there = None
-                self._app.call_later(self._told, error)
+                self._app.call_later(self._told, in_words(error, self._folder))
 
         self._thread = Thread(target=do, name="carry", daemon=True)
         self._thread.start()

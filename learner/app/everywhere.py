@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from learner import language
 from learner.app.commands import COMMANDS, EVERYWHERE, OTHER_LANGUAGE, bindings
-from learner.app.screens.base import OwnScreen
+from learner.app.screens.base import Careful, OwnScreen
 from learner.app.terminal import window_title
 from learner.app.widgets.keybar import active_commands
 from learner.app.widgets.words import Relabels
@@ -32,7 +32,7 @@ _AT_ONCE: Final = {key for id in ("hide", "quit") for key in COMMANDS[id].keys.s
 """Keys that count at any moment."""
 
 
-class Everywhere(App[None]):
+class Everywhere(Careful, App[None]):
     """The commands of every screen; `now` gives the laptop's time (aware)."""
 
     TITLE = "learner"

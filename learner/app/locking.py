@@ -112,6 +112,9 @@ LOCKED: Final = Page(
 DRAWN: Final = 0.1
 """Seconds in which a message comes to the screen."""
 
+ROWS: Final = 4
+"""Lines that the recovery words stand in."""
+
 NOW: Final = Page(N_("Your passphrase"), (N_("First the passphrase that holds now."),))
 
 
@@ -262,7 +265,7 @@ async def guess(host: LearnerApp, door: Door, passphrase: str) -> DataKey | Note
     return key or Note(N_("That is not the passphrase. Try again."))
 
 
-def _in_columns(words: tuple[str, ...], rows: int = 4) -> str:
+def _in_columns(words: tuple[str, ...]) -> str:
     """Numbered, column by column, as one writes a list."""
     cells = [f"{place:2}. {word:10}" for place, word in enumerate(words, 1)]
-    return "\n".join("".join(cells[row::rows]).rstrip() for row in range(rows))
+    return "\n".join("".join(cells[row::ROWS]).rstrip() for row in range(ROWS))

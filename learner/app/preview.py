@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -65,10 +64,8 @@ class PreviewApp(LearnerApp):
         spot: Spot,
         tell: Tell,
         language: str,
-        *,
-        now: Callable[[], datetime] | None = None,
     ) -> None:
-        super().__init__(places, now=now)
+        super().__init__(places)
         self._trial = trial
         self._spot = spot
         self._tell = tell

@@ -82,7 +82,7 @@ class Syncing:
         if folder is not None:
             from learner.study.sync import meet  # noqa: PLC0415 - few have one
 
-            with suppress(LearnerError):
+            with suppress(LearnerError, OSError):
                 erased, arrived, _results = meet(self._app.places, folder)
                 if erased or arrived:
                     self._app.call_later(self.people_changed)

@@ -26,10 +26,9 @@ class Voice:
         places: Places,
         voices: Mapping[str, str],
         on_trouble: Callable[[SoundError], None],
-        player: Player | None = None,
     ) -> None:
         self._clips = clips_at(places, voices)
-        self._player = player or Player(on_trouble)
+        self._player = Player(on_trouble)
 
     def probe(self) -> None:
         """Look for a speaker before the first clip is asked for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -82,7 +82,6 @@ class Reply(Leads):
     """One thing the learner may do."""
 
     main = SAID
-    verbs: ClassVar[tuple[str, ...]] = VERBS
     verb: str = Field(alias=" verb")
     said: Text = Field(alias=" said")
     or_: Many[Answer] = Field((), alias="or")

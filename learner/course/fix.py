@@ -20,7 +20,6 @@ from learner.course.read import LessonFile, read_course, read_facts, read_lesson
 from learner.course.rewrite import as_before, rewrite
 from learner.course.text import clean, decoded
 from learner.course.write_ids import with_ids
-from learner.errors import CourseError
 
 Kind = Literal["lines", "letters", "encoding", "ids", "lock"]
 """What was mended: lines, letters nobody can see, the encoding, missing ids, ids.lock."""
@@ -94,11 +93,6 @@ def _fix_file(path: Path, read: Callable[[str], Read], languages: Sequence[str])
 
 
 def _fix_lock(folder: Folder) -> list[Change]:
-    path = folder.path / LOCK
-    try:
-        own = survey([folder], date.max)
-        written = write_lock(folder.path, own.lessons, own.rehearsals)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CourseError("lesson-not-written", path=path, reason=reason) from None
-    return [Change(path, "lock")] if written else []
+    own = survey([folder], date.max)
+    written = write_lock(folder.path, own.lessons, own.rehearsals)
+    return [Change(folder.path / LOCK, "lock")] if written else []

@@ -18,7 +18,8 @@ COURSE: Final = "course.yaml"
 FACTS: Final = "facts.yaml"
 LOCK: Final = "ids.lock"
 
-_ENDINGS: Final = (".yaml", ".yml")
+ENDINGS: Final = (".yaml", ".yml")
+"""How the name of a file that a tutor writes ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Folder:
         return "\n".join(f"{file.path}\t{file.mtime_ns}\t{file.size}" for file in files)
 
 
+def is_yaml(name: str) -> bool:
+    """Whether a file of this name is one that a tutor writes."""
+    return name.lower().endswith(ENDINGS)
+
+
 def look(path: Path) -> Folder:
     """What stands in `path`; nothing where there is no such folder."""
     folder = Folder(path)
@@ -66,7 +72,7 @@ def look(path: Path) -> Folder:
             folder.course = _file(entry, "")
         elif entry.name == FACTS:
             folder.facts = _file(entry, "")
-        elif _is_yaml(entry.name):
+        elif is_yaml(entry.name):
             folder.problems.append(Problem(Path(entry.path), 1, 1, "file-outside-unit"))
         else:
             _look_at_name(entry, folder)
@@ -83,7 +89,7 @@ def look_at_unit(path: Path) -> Folder:
 def _look_in_unit(unit: Path, folder: Folder, files: list[File]) -> None:
     name = unicodedata.normalize("NFC", unit.name)
     for entry in _entries(unit, folder):
-        if _is_yaml(entry.name):
+        if is_yaml(entry.name):
             files.append(_file(entry, name))
         elif _is_folder(entry):
             folder.problems.append(Problem(Path(entry.path), 1, 1, "folder-in-unit"))
@@ -102,10 +108,6 @@ def _entries(path: Path, folder: Folder) -> Iterator[os.DirEntry[str]]:
         folder.problems.append(Problem(path, 1, 1, "file-unreadable", {"reason": reason}))
         return
     yield from (entry for entry in entries if entry.name[0] not in ".~_")
-
-
-def _is_yaml(name: str) -> bool:
-    return name.lower().endswith(_ENDINGS)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -127,6 +129,6 @@ def _file(entry: os.DirEntry[str], unit: str) -> File:
 def _look_at_name(entry: os.DirEntry[str], folder: Folder) -> None:
     """Notepad likes to save `cash-machine.yaml.txt`."""
     name = entry.name.lower()
-    if name.endswith(tuple(f"{ending}.txt" for ending in _ENDINGS)):
+    if name.endswith(tuple(f"{ending}.txt" for ending in ENDINGS)):
         problem = Problem(Path(entry.path), 1, 1, "file-name", {"name": entry.name[:-4]})
         folder.problems.append(problem)

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Final
 
 from learner.course.rehearsal import Field
+from learner.course.text import has_hangul
 
 # The shapes of Royal Mail's postcodes: A9, A99, AA9, AA99, A9A, AA9A, then 9AA.
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 _DATE: Final = re.compile(r"(\d{1,4})[ ./-](\d{1,2}|[A-Za-z]{3,9})[ ./-](\d{2,4})")
 _EMAIL: Final = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_HANGUL: Final = re.compile("[ᄀ-ᇿ㄰-㆏가-힣]")
 
 
 def refused(field: Field, typed: str) -> str:
@@ -21,7 +21,7 @@ def refused(field: Field, typed: str) -> str:
     text = " ".join(typed.split())
     if not text:
         return "field-empty"
-    if _HANGUL.search(text):
+    if has_hangul(text):
         return "field-hangul"
     match field.kind:
         case "postcode":

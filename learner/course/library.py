@@ -198,10 +198,15 @@ class Course:
 
     def _word(self, body: str) -> Word:
         word: Word = load(body)
-        if word.confuse and self._renamed_words:
-            renamed = tuple(self._renamed_words.get(other, other) for other in word.confuse)
-            return replace(word, confuse=renamed)
-        return word
+        if not word.confuse:
+            return word
+        others = tuple(self._renamed_words.get(other, other) for other in word.confuse)
+        rows = self._ask(
+            "SELECT en FROM words JOIN lessons USING (path)"
+            f" WHERE words.id IN ({','.join('?' * len(others))})",
+            *others,
+        )
+        return replace(word, confuse=others, confused_with=tuple(en for (en,) in rows))
 
     def _ask(self, question: str, *values: str) -> list[Any]:
         try:

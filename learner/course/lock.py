@@ -12,8 +12,10 @@ from pathlib import Path
 
 from learner.course.folder import LOCK
 from learner.course.nodes import Node
-from learner.course.problem import Problem
+from learner.course.problem import Problem, UnreadableError
 from learner.course.read import LessonFile, RehearsalFile
+from learner.course.rewrite import rewrite
+from learner.course.text import decode
 
 _PARTS = ("can do", "talk", "practise")
 
@@ -42,7 +44,12 @@ def lost(
     """Ids of ids.lock that nothing has any more; those in files with errors may come back."""
     path = folder / LOCK
     now, hidden = published(lessons, rehearsals), set(unread)
-    for number, line in enumerate(_lines(path), 1):
+    try:
+        noted = _lines(path)
+    except UnreadableError as error:
+        yield error.problem
+        return
+    for number, line in enumerate(noted, 1):
         kind, _, id = line.partition(" ")
         if line in now or not id or line.startswith("#"):
             continue
@@ -53,21 +60,31 @@ def lost(
 def write_lock(
     folder: Path, lessons: Iterable[LessonFile], rehearsals: Iterable[RehearsalFile] = ()
 ) -> bool:
-    """Adds new ids to ids.lock; whether there were any."""
+    """Adds new ids to ids.lock; whether there were any. One that cannot be read stays as it is.
+
+    Raises CourseError `lesson-not-written`.
+    """
     path = folder / LOCK
-    known = {line for line in _lines(path) if line.strip()}
+    try:
+        known = {line for line in _lines(path) if line.strip()}
+    except UnreadableError:
+        return False
     every = known | published(lessons, rehearsals)
     if every == known:
         return False
-    path.write_text("".join(f"{line}\n" for line in sorted(every)), encoding="utf-8", newline="\n")
+    rewrite(path, "".join(f"{line}\n" for line in sorted(every)).encode())
     return True
 
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableError(path, "file-unreadable", reason=reason) from None
+    return decode(path, data).splitlines()
 
 
 def _parts(root: Node) -> Iterator[str]:

@@ -7,7 +7,7 @@ in the course; every other id is unique in its lesson.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 NumberKind = Literal["money", "time", "date", "phone", "digits", "quantity"]
@@ -70,7 +70,11 @@ class CanDo:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One sense of a word or chunk: one id, one set of cards, wherever it is taught."""
+    """One sense of a word or chunk: one id, one set of cards, wherever it is taught.
+
+    `confuse` are ids of words it is easily confused with; `confused_with` is their English, which
+    only the course as a whole can tell.
+    """
 
     id: str
     en: str
@@ -84,6 +88,7 @@ class Word:
     accept: tuple[str, ...] = ()
     confuse: tuple[str, ...] = ()
     produce: bool = False
+    confused_with: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

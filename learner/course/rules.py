@@ -19,6 +19,8 @@ _MONTHS: Final = (
     "january february march april may june july august september october november december"
 ).split()
 
+_WORDS: Final = 6
+
 MOST_WAYS: Final = 256
 """Answers that one answer with brackets may stand for; marking looks at no more."""
 
@@ -76,10 +78,10 @@ def id_shape(text: str) -> str:
     return text
 
 
-def slug(text: str, words: int = 6) -> str:
+def slug(text: str) -> str:
     """An id made of the first words of `text`; empty where it has no Latin letter or digit."""
     found = re.findall(r"[a-z0-9]+", text.casefold().replace("'", "").replace("’", ""))
-    return "-".join(found[:words])
+    return "-".join(found[:_WORDS])
 
 
 def esol_code(text: str) -> str:

@@ -18,6 +18,7 @@ from learner.course import authored, authored_rehearsal, rules
 from learner.course.authored import Shape
 from learner.course.gather import MEANING
 from learner.course.keys import RESERVED, finer
+from learner.course.text import HANGUL
 from learner.messages.key_help import KEY_HELP
 
 KINDS: Final[dict[str, type[Shape]]] = {
@@ -28,7 +29,7 @@ KINDS: Final[dict[str, type[Shape]]] = {
 }
 """Each kind of file, and the type of its whole."""
 
-_ENGLISH: Final = r"^(?=[\s\S]*\S)(?=[^ᄀ-ᇿ㄰-㆏가-힣]*$)"
+_ENGLISH: Final = rf"^(?=[\s\S]*\S)(?=[^{HANGUL}]*$)"
 """The start of a pattern for a text that is not empty and has no Hangul."""
 
 _SIDE: Final = r"[^/]*[^/\s][^/]*"

@@ -14,8 +14,11 @@ from learner.course.problem import UnreadableError
 LARGEST: Final = 256 * 1024
 """Bytes; the longest lesson we know has a tenth of that."""
 
+HANGUL: Final = "ᄀ-ᇿ㄰-㆏가-힣"
+"""Korean letters and syllables, as a range within the brackets of a pattern."""
+
 _KOREAN: Final = "CP949 (EUC-KR)"
-_HANGUL: Final = re.compile("[ᄀ-ᇿ㄰-㆏가-힣]")
+_HANGUL: Final = re.compile(f"[{HANGUL}]")
 _CONTROL: Final = re.compile("[^\t\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Word processors leave marks nobody can see; YAML takes some others for the end of a line.
 _ODD: Final[dict[int, str | None]] = {
@@ -46,7 +49,7 @@ def read_text(path: Path) -> str:
 
     Raises UnreadableError where it is no file, too big, or not UTF-8.
     """
-    text = _tidy(_decode(path, _bytes(path)))
+    text = _tidy(decode(path, _bytes(path)))
     odd = _CONTROL.search(text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
@@ -82,7 +85,7 @@ def decoded(path: Path) -> tuple[bytes, str]:
         except UnicodeDecodeError:
             pass
     try:
-        return data, _decode(path, data)
+        return data, decode(path, data)
     except UnreadableError as error:
         if error.problem.fields.get("encoding") != _KOREAN:
             raise
@@ -90,6 +93,19 @@ def decoded(path: Path) -> tuple[bytes, str]:
         if text.encode("cp949") != data:
             raise
         return data, text
+
+
+def decode(path: Path, data: bytes) -> str:
+    """The text in the bytes of the file `path`; raises UnreadableError where it is not UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide(data):
+        raise UnreadableError(path, "file-encoding", encoding="UTF-16")
+    if b"\0" in data:
+        raise UnreadableError(path, "file-binary")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableError(path, "file-encoding", line, encoding=_guess(data)) from None
 
 
 def clean(text: str) -> str:
@@ -118,18 +134,6 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableError(path, "file-unreadable", reason=reason) from None
     except ValueError:
         raise UnreadableError(path, "file-missing") from None
-
-
-def _decode(path: Path, data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide(data):
-        raise UnreadableError(path, "file-encoding", encoding="UTF-16")
-    if b"\0" in data:
-        raise UnreadableError(path, "file-binary")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableError(path, "file-encoding", line, encoding=_guess(data)) from None
 
 
 def _wide(data: bytes) -> bool:

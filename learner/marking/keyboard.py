@@ -16,20 +16,6 @@ _VOWELS: Final = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".split()
 _FINALS: Final = "r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".split()
 
 
-def has_hangul(text: str) -> bool:
-    """Whether there is a Korean letter or syllable in `text`."""
-    return not text.isascii() and any(_is_hangul(char) for char in text)
-
-
-def _is_hangul(char: str) -> bool:
-    return (
-        "가" <= char <= "힣"
-        or "\u1100" <= char <= "\u11ff"
-        or "\u3131" <= char <= "\u318e"
-        or "\uffa0" <= char <= "\uffdc"
-    )
-
-
 def keys_of(text: str) -> str:
     """`text` with every Korean letter replaced by the Latin keys that type it."""
     keys = "".join(_keys().get(char, char) for char in unicodedata.normalize("NFKD", text))

@@ -16,16 +16,16 @@ _INNERMOST: Final = r"\(([^()]*)\)"
 _BEFORE_PUNCTUATION: Final = r" +(?=[,.;:?!])"
 
 
-def expand(pattern: str, most: int = MOST) -> tuple[str, ...]:
+def expand(pattern: str) -> tuple[str, ...]:
     """The answers `pattern` stands for, the first ways first; without brackets, itself."""
-    return tuple(islice(dict.fromkeys(_answers(pattern, most)), most))
+    return tuple(islice(dict.fromkeys(_answers(pattern)), MOST))
 
 
-def _answers(pattern: str, most: int) -> Iterator[str]:
+def _answers(pattern: str) -> Iterator[str]:
     # From the inside out, so that brackets in brackets need no grammar of their own.
     # What repeats itself counts too, else a pattern of empty brackets would never end.
     waiting = [pattern]
-    for _ in range(most * 8):
+    for _ in range(MOST * 8):
         if not waiting:
             return
         text = waiting.pop()

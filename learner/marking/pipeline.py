@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 from heapq import nlargest
 from typing import Final, NamedTuple
 
+from learner.course.text import has_hangul
 from learner.marking.align import overlap
 from learner.marking.english import is_word
 from learner.marking.judge import Attempt, Side, attempt, joined
-from learner.marking.keyboard import has_hangul, keys_of
+from learner.marking.keyboard import keys_of
 from learner.marking.mark import Key, Mark, Verdict
 from learner.marking.normalise import fold, tidy
 from learner.marking.patterns import expand

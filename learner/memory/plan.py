@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Set
 from datetime import date
 from typing import Final
 
-from learner.memory.card import DEFAULT, Card, Parameters
+from learner.memory.card import Card
 from learner.memory.history import recall_probability
 from learner.memory.ladder import Rung
 
@@ -35,7 +35,6 @@ def plan(
     cap: int,
     asked: Set[str],
     topic: Callable[[Card], Hashable | None],
-    parameters: Parameters = DEFAULT,
 ) -> tuple[Card, ...]:
     """Up to `cap` of the cards that are `due`, in the order to ask them.
 
@@ -55,14 +54,14 @@ def plan(
             chosen[card.word] = card
         if len(chosen) >= cap * POOL:
             break
-    picked = _most_useful(chosen.values(), day, cap, parameters)
+    picked = _most_useful(chosen.values(), day, cap)
     return mixed(picked, topic)
 
 
-def _most_useful(cards: Iterable[Card], day: date, cap: int, parameters: Parameters) -> list[Card]:
+def _most_useful(cards: Iterable[Card], day: date, cap: int) -> list[Card]:
     known, new = [], []
     for card in cards:
-        chance = recall_probability(card, day, parameters)
+        chance = recall_probability(card, day)
         if chance is None:
             new.append(card)
         else:

@@ -13,7 +13,6 @@ ERRORS: Final[dict[str, str]] = {
     "lesson-unknown": N_("There is no lesson called {id}. Choose another one."),
     "rehearsal-missing": N_("There is no rehearsal called {id}. Choose another one."),
     "rehearsal-broken": N_("{path} has mistakes. To see them: learner check {path}"),
-    "graph-not-written": N_("{path} could not be written ({reason}). Nothing was changed."),
     "lesson-not-written": N_("{path} cannot be written ({reason}). Nothing in it was changed."),
     "settings-by-hand": N_(
         "{path} holds settings of your own that cannot be read here. Nothing was changed. Add this"

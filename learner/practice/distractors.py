@@ -11,17 +11,15 @@ from learner.course.model import Word
 OPTIONS: Final = 4
 
 
-def distractors(
-    word: Word, pool: Sequence[Word], rng: Random, count: int = OPTIONS - 1
-) -> list[Word]:
-    """Up to `count` words of `pool` to stand beside `word`, those of its part of speech first.
+def distractors(word: Word, pool: Sequence[Word], rng: Random) -> list[Word]:
+    """Words of `pool` to stand beside `word`, those of its part of speech first.
 
     `pool` holds the words of this and earlier lessons, the nearest first. Two words that are
     declared confusable, or that look or mean the same, never stand together.
     """
     chosen: list[Word] = []
     for candidate in _nearest(word, pool, rng):
-        if len(chosen) == count:
+        if len(chosen) == OPTIONS - 1:
             break
         if all(tell_apart(candidate, other) for other in (word, *chosen)):
             chosen.append(candidate)

@@ -22,8 +22,8 @@ def judge(exercise: AnyExercise, response: Response, known: Container[str] = ())
     raise TypeError(f"{type(exercise).__name__} is not answered with {response!r}")
 
 
-def _plain(right: bool, model: str, typed: str = "") -> Mark:
-    return Mark(Verdict.RIGHT if right else Verdict.NOT_YET, model, typed)
+def _plain(right: bool, model: str) -> Mark:
+    return Mark(Verdict.RIGHT if right else Verdict.NOT_YET, model, "")
 
 
 def _model(exercise: Choice) -> str:

@@ -153,7 +153,7 @@ def exercise_id(word: Word, kind: Kind) -> str:
 
 def word_key(word: Word) -> Key:
     """What is accepted where `word` is typed."""
-    return Key(word.en, word.accept)
+    return Key(word.en, word.accept, partners=frozenset(word.confused_with))
 
 
 def shuffle(options: Sequence[Option], rng: Random) -> tuple[tuple[Option, ...], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -33,15 +33,14 @@ from learner.rehearsal.state import State
 from learner.rehearsal.typing import read
 from learner.rehearsal.work_out import changed, way
 
-Marker = Callable[[str, Key], Mark]
 _Said = tuple[int, Answer, Mark]
 
 _NOTHING: Final = Outcome("nothing")
 _SPOKEN: Final = frozenset({"say"})
 
 
-def step(rehearsal: Rehearsal, state: State, given: Input, mark: Marker = mark_text) -> Turn:
-    """What `given` leads to; whatever is given, this returns. `mark` judges typed sentences."""
+def step(rehearsal: Rehearsal, state: State, given: Input) -> Turn:
+    """What `given` leads to; whatever is given, this returns."""
     match given:
         case Leave():
             return Turn(state, Outcome("left"))
@@ -58,9 +57,9 @@ def step(rehearsal: Rehearsal, state: State, given: Input, mark: Marker = mark_t
         case Fill():
             return _fill(rehearsal, state, node, given)
         case Say():
-            return _say(rehearsal, state, node, given.text, mark)
+            return _say(rehearsal, state, node, given.text)
         case Repair():
-            return _repair(rehearsal, state, node, given, mark)
+            return _repair(rehearsal, state, node, given)
         case Typed():
             return _typed(rehearsal, state, node, given.text)
         case Pick():
@@ -179,13 +178,13 @@ def _pick(rehearsal: Rehearsal, state: State, node: Node, place: str) -> Turn:
     return Turn(after, Outcome("missed", code))
 
 
-def _say(rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker) -> Turn:
-    said = _marked(rehearsal, state, node, text, mark)
+def _say(rehearsal: Rehearsal, state: State, node: Node, text: str) -> Turn:
+    said = _marked(rehearsal, state, node, text)
     taken, plain = _best(said, Verdict.RIGHT), plainly(text)
     if not taken and plain != text:
-        said += _marked(rehearsal, state, node, plain, mark)
+        said += _marked(rehearsal, state, node, plain)
         taken = _best(said, Verdict.RIGHT)
-    asked = None if taken or node.shows != "says" else repair_in(text, mark)
+    asked = None if taken or node.shows != "says" else repair_in(text)
     if asked:
         return _repaired(state, asked)
     taken = taken or _best(said, Verdict.NEARLY)
@@ -202,23 +201,23 @@ def _best(said: list[_Said], verdict: Verdict) -> _Said | None:
     return next((one for one in said if one[2].verdict is verdict), None)
 
 
-def _marked(rehearsal: Rehearsal, state: State, node: Node, text: str, mark: Marker) -> list[_Said]:
+def _marked(rehearsal: Rehearsal, state: State, node: Node, text: str) -> list[_Said]:
     """Every sentence that can be said here with its mark; what is no trap comes first."""
     found = []
     for index, answer in available(node, state):
         if answer.verb == "say":
             model = sentence(rehearsal, state, answer.text, answer.meaning).en
             key = Key(model, (shortest(model), *answer.accept))
-            found.append((index, answer, mark(text, key)))
+            found.append((index, answer, mark_text(text, key)))
     return sorted(found, key=lambda one: one[1].trap is not None)
 
 
-def _repair(rehearsal: Rehearsal, state: State, node: Node, given: Repair, mark: Marker) -> Turn:
+def _repair(rehearsal: Rehearsal, state: State, node: Node, given: Repair) -> Turn:
     """A repair phrase on its key: an answer of the node where the tutor has written it as one."""
     if node.shows != "says":
         return Turn(state, _NOTHING)
     phrase = REPAIRS[given.kind].phrase
-    for index, answer, found in _marked(rehearsal, state, node, phrase, mark):
+    for index, answer, found in _marked(rehearsal, state, node, phrase):
         if found.verdict is Verdict.RIGHT:
             return _take(rehearsal, state, index, answer, found)
     return _repaired(state, given)

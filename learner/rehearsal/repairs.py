@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final, get_args
 
-from learner.marking import Key, Mark, Verdict
+from learner.marking import Key, Verdict, mark
 from learner.messages.rehearsing import REPAIRS
 from learner.rehearsal.inputs import Effect, Repair, RepairKind
 
@@ -97,7 +96,7 @@ _PATTERNS: Final = [(kind, re.compile("|".join(ways))) for kind, ways in _WORDIN
 _ABOUT: Final = re.compile(r"what (?:do|does|did|is) (?:the word )?(.+?) means?\b|meaning of (.+)$")
 
 
-def repair_in(text: str, mark: Callable[[str, Key], Mark]) -> Repair | None:
+def repair_in(text: str) -> Repair | None:
     """The repair phrase that `text` is, however it is worded; slips of the finger are marked."""
     plain = _plain(text)
     if not plain or len(plain.split()) > LONGEST:

@@ -143,8 +143,8 @@ class Player:
             return
         # A device left running wakes the processor a hundred times a second.
         self._device.halt()
-        self._ended(turn)
-        if order.then is not None:
+        # While it halted something else may have been asked for, or silence.
+        if self._ended(turn) and order.then is not None:
             order.then()
 
     def _interrupted(self, turn: int, seconds: float | None) -> bool:
@@ -152,10 +152,13 @@ class Player:
         with self._changed:
             return self._changed.wait_for(lambda: self._closing or self._turn != turn, seconds)
 
-    def _ended(self, turn: int) -> None:
+    def _ended(self, turn: int) -> bool:
+        """Note that nothing sounds any more; whether it was still this turn."""
         with self._changed:
-            if self._turn == turn:
-                self._playing = False
+            if self._closing or self._turn != turn:
+                return False
+            self._playing = False
+            return True
 
     def _fail(self, error: SoundError, turn: int) -> None:
         self._ended(turn)

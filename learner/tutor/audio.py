@@ -33,7 +33,7 @@ from learner.sound.utterances import (
     wanted_everywhere,
     wanted_rehearsal,
 )
-from learner.tutor.commands import Group, _Option
+from learner.tutor.commands import Group, Option
 from learner.tutor.names import Named
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def words(command: str) -> dict[str, str]:
 
 into_option = click.option(
     "--into",
-    cls=_Option,
+    cls=Option,
     type=click.Path(file_okay=False, path_type=Path),
     help=N_("Work on the clips in this folder instead of your own."),
 )
@@ -169,9 +169,7 @@ def _tell_leftovers(desk: Desk) -> None:
 
 @audio.command("build", **words("build"))
 @click.argument("lesson", nargs=-1, type=Named("lesson"))
-@click.option(
-    "--engine", type=click.Choice(ENGINES), cls=_Option, help=N_("The voice that speaks.")
-)
+@click.option("--engine", type=click.Choice(ENGINES), cls=Option, help=N_("The voice that speaks."))
 @into_option
 def build_command(lesson: tuple[str, ...], engine: str | None, into: Path | None) -> None:
     """Makes what is missing; exits with 1 where a text was refused."""
@@ -229,7 +227,7 @@ def _own(path: Path) -> list[SoundError]:
 
 @audio.command(**words("play"))
 @click.argument("what")
-@click.option("--slow", is_flag=True, cls=_Option, help=N_("The slow clips."))
+@click.option("--slow", is_flag=True, cls=Option, help=N_("The slow clips."))
 def play(what: str, slow: bool) -> None:
     """Plays clips, and shows which they are."""
     desk = open_desk()
@@ -268,7 +266,7 @@ def _play_all(paths: Iterable[tuple[Utterance, Path]]) -> None:
 
 @audio.command(**words("prune"))
 @into_option
-@click.option("--yes", is_flag=True, cls=_Option, help=N_("Do not ask."))
+@click.option("--yes", is_flag=True, cls=Option, help=N_("Do not ask."))
 def prune(into: Path | None, yes: bool) -> None:
     """Asks, then takes away what no lesson wants."""
     desk = open_desk(into)
@@ -306,7 +304,7 @@ def listen(model: Path, improve: bool, into: Path | None) -> None:
                 others = [other for other in named.values() if other != voice]
                 reading = improved(shelf, reading, engine, voice, others=others, read=read)
             readings.append(reading)
-    text = by_ear.report(shelf, readings, "tiny.en")
+    text = by_ear.report(shelf, readings, model.absolute().name)
     (shelf.folder / by_ear.REPORT).write_text(text, encoding="utf-8")
     click.echo(text)
 

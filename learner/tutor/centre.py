@@ -9,11 +9,11 @@ import click
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
-from learner.tutor.commands import _Command
+from learner.tutor.commands import Command
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("See and check what your centre has settled."),
     help=N_(
         "See what your centre has settled for this laptop, and what is wrong in the file where it"

@@ -16,7 +16,7 @@ import click
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.scope import count, gather
 from learner.tutor.shown import as_data, shown, told
 
@@ -35,7 +35,7 @@ _KINDS: Final = {
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Find what is wrong in lessons."),
     help=N_(
         "Find everything that is wrong in lessons: the line, what is wrong, and what to write"
@@ -56,7 +56,7 @@ _KINDS: Final = {
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--fix",
-    cls=_Option,
+    cls=Option,
     is_flag=True,
     help=N_(
         "Mend what is safe first: tabs, quotes, spaces, a mistyped key, invisible characters,"
@@ -65,15 +65,15 @@ _KINDS: Final = {
 )
 @click.option(
     "--notes",
-    cls=_Option,
+    cls=Option,
     is_flag=True,
     help=N_("Also tell what may stay: words above the level, sentences without a voice."),
 )
-@click.option("--strict", cls=_Option, is_flag=True, help=N_("Exit with 1 for warnings, too."))
+@click.option("--strict", cls=Option, is_flag=True, help=N_("Exit with 1 for warnings, too."))
 @click.option(
     "--format",
     "as_format",
-    cls=_Option,
+    cls=Option,
     type=click.Choice(["text", "json"]),
     default="text",
     help=N_("json is for editors and other programs."),

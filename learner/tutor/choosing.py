@@ -7,13 +7,11 @@ from pathlib import Path
 
 import click
 
-from learner.course.folder import COURSE
+from learner.course.folder import COURSE, is_yaml
 from learner.course.library import Course, open_course
 from learner.course.model import Lesson
 from learner.errors import CourseError
 from learner.paths import places
-
-_ENDINGS = (".yaml", ".yml")
 
 
 def installed() -> Course:
@@ -24,7 +22,7 @@ def installed() -> Course:
 
 def is_path(name: str) -> bool:
     """Whether `name` is meant as a file or folder, not as an id."""
-    return name.casefold().endswith(_ENDINGS) or "/" in name or "\\" in name or name == "."
+    return is_yaml(name) or "/" in name or "\\" in name or name == "."
 
 
 def lesson_named(name: str) -> tuple[Lesson, Course]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from learner import __version__, language
-from learner.errors import LearnerError
+from learner.errors import LearnerError, in_words
 from learner.language import say as _
 from learner.messages.errors import N_
 
@@ -24,35 +24,19 @@ def system_language() -> str:
     return "ko" if chosen.casefold().startswith("ko") else "en"
 
 
-class _Option(click.Option):
+class Option(click.Option):
+    """An option whose help is in the interface's language."""
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Its row in the help."""
         english, self.help = self.help, self.help and _(self.help)
         record = super().get_help_record(ctx)
         self.help = english
         return record
 
 
-class _Command(click.Command):
+class Command(click.Command):
     """A command whose help is in the interface's language."""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        english, self.help = self.help, self.help and _(self.help)
-        super().format_help_text(ctx, formatter)
-        self.help = english
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        english, self.epilog = self.epilog, self.epilog and _(self.epilog)
-        super().format_epilog(ctx, formatter)
-        self.epilog = english
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return _(self.short_help) if self.short_help else super().get_short_help_str(limit)
-
-
-class Group(click.Group):
-    """Commands below a command, whose help is in the interface's language."""
-
-    command_class = _Command
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the help."""
@@ -66,10 +50,19 @@ class Group(click.Group):
         super().format_epilog(ctx, formatter)
         self.epilog = english
 
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's own signature
+    def get_short_help_str(self, limit: int = 45) -> str:
         """The help in the list of commands."""
-        return _(self.short_help) if self.short_help else ""
+        return _(self.short_help) if self.short_help else super().get_short_help_str(limit)
 
+
+class Group(Command, click.Group):
+    """Commands below a command, whose help is in the interface's language."""
+
+    command_class = Command
+
+
+# carry, report and restore still call them so.
+_Command, _Option = Command, Option
 
 _LATER: Final = {
     "audio": "learner.tutor.audio",
@@ -119,13 +112,11 @@ class _Commands(Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except LearnerError as error:
-            told = error
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever read along has gone: click ends quietly
+        except (LearnerError, OSError) as error:
+            # Whoever read along has gone: click ends quietly.
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise
-            reason = error.strerror or type(error).__name__
-            told = LearnerError("disk-refused", path=error.filename or "?", reason=reason)
+            told = in_words(error)
         click.echo(language.explain(told), err=True)
         return ctx.exit(1)
 
@@ -138,7 +129,7 @@ class _Commands(Group):
     ),
 )
 @click.version_option(
-    __version__, prog_name="learner", cls=_Option, help=N_("Show the version and exit.")
+    __version__, prog_name="learner", cls=Option, help=N_("Show the version and exit.")
 )
 def cli() -> None:
     """Joins the commands."""

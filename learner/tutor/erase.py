@@ -12,7 +12,7 @@ from learner.errors import RecordsError
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.whose import person_named
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Erase somebody and all they practised."),
     help=N_(
         "Erase somebody: the file, backups, lock, nickname and picture on this laptop, and what was"
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 @click.option(
     "--stick",
     "sticks",
-    cls=_Option,
+    cls=Option,
     metavar="PATH",
     multiple=True,
     type=click.Path(path_type=Path),
     help=N_("Erase what was carried on this stick or in this folder, too."),
 )
-@click.option("--yes", cls=_Option, is_flag=True, help=N_("Ask nothing."))
+@click.option("--yes", cls=Option, is_flag=True, help=N_("Ask nothing."))
 def erase(who: str, sticks: tuple[Path, ...], yes: bool) -> None:
     """Asks to be sure, erases, says what could not be reached; exits with 1 then."""
     from learner.study.erasing import erase as really_erase  # noqa: PLC0415

@@ -10,7 +10,7 @@ import click
 
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.tutor.commands import Group, _Option
+from learner.tutor.commands import Group, Option
 from learner.tutor.names import Named
 
 ENDING: Final = ".apkg"
@@ -42,7 +42,7 @@ def export_command() -> None:
 @click.option(
     "-o",
     "--output",
-    cls=_Option,
+    cls=Option,
     type=click.Path(path_type=Path),
     help=N_("Write this file instead of learner.apkg here."),
 )

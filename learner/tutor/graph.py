@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from learner.course.folder import is_yaml
 from learner.errors import CourseError
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.paths import places
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.choosing import installed
+from learner.tutor.commands import Command, Option
 from learner.tutor.names import Named
-from learner.whole import write_whole
+from learner.tutor.output import write
 
 if TYPE_CHECKING:
     from learner.course.rehearsal import Rehearsal
 
-_ENDINGS = (".yaml", ".yml")
-
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Draw the ways through a rehearsal."),
     help=N_(
         "Draw the ways through a rehearsal: as text for Mermaid, or as a page for a browser.\n\n"
@@ -33,7 +32,7 @@ _ENDINGS = (".yaml", ".yml")
 @click.argument("rehearsal", type=Named("rehearsal"))
 @click.option(
     "--html",
-    cls=_Option,
+    cls=Option,
     type=click.Path(dir_okay=False, path_type=Path),
     help=N_("Write a page to this file instead; it opens without the internet."),
 )
@@ -45,33 +44,17 @@ def graph(rehearsal: str, html: Path | None) -> None:
     if html is None:
         click.echo(mermaid(found), nl=False)
         return
-    _write(html, page(found))
+    write(html, page(found).encode())
     click.echo(_("{path} written.").format(path=html))
 
 
 def _found(named: str) -> Rehearsal:
     """The rehearsal with this id, or in this file."""
-    if not named.lower().endswith(_ENDINGS):
-        from learner.course.library import open_course  # noqa: PLC0415
-
-        here = places()
-        course = open_course((here.course, here.own_lessons), here.cache)
-        try:
-            return course.rehearsal(named)
-        finally:
-            course.close()
+    if not is_yaml(named):
+        return installed().rehearsal(named)
     from learner.course.read import read_rehearsal  # noqa: PLC0415
 
     read = read_rehearsal(Path(named), ("ko",))
     if read.rehearsal is None:
         raise CourseError("rehearsal-broken", path=named)
     return read.rehearsal
-
-
-def _write(path: Path, text: str) -> None:
-    """The whole file, or nothing."""
-    try:
-        write_whole(path, text.encode())
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CourseError("graph-not-written", path=path, reason=reason) from None

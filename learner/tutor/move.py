@@ -12,7 +12,7 @@ from learner.errors import RecordsError
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.whose import person_named
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ SHOWN: Final = 10
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Move a mistaken practice to the right person."),
     help=N_(
         "Somebody practised under another person's name: move that practice.\n\nWithout"
@@ -37,7 +37,7 @@ SHOWN: Final = 10
 @click.argument("wrong", metavar="FROM")
 @click.argument("right", metavar="TO")
 @click.option(
-    "--sitting", metavar="NUMBER", type=int, cls=_Option, help=N_("Its number in the list.")
+    "--sitting", metavar="NUMBER", type=int, cls=Option, help=N_("Its number in the list.")
 )
 def move(wrong: str, right: str, sitting: int | None) -> None:
     """Lists the last sittings, or moves one."""

@@ -13,7 +13,7 @@ from learner.course.folder import COURSE, REHEARSALS, look
 from learner.errors import CourseError
 from learner.language import current
 from learner.messages.errors import N_
-from learner.tutor.commands import _Command, _Option, no_terminal
+from learner.tutor.commands import Command, Option, no_terminal
 from learner.tutor.names import Named
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Show = Callable[["Places", "Trial", int | str, Callable[["Problem"], str], str],
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("See a lesson or rehearsal as a learner does, while you write it."),
     help=N_(
         "See a lesson or rehearsal as a learner does. Leave it open beside your editor: whenever"
@@ -45,12 +45,12 @@ Show = Callable[["Places", "Trial", int | str, Callable[["Problem"], str], str],
 @click.argument("lesson", type=Named("lesson", "rehearsal", prefix=f"{REHEARSALS}/"))
 @click.option(
     "--step",
-    cls=_Option,
+    cls=Option,
     type=click.IntRange(min=1),
     default=1,
     help=N_("Begin at this step; the number stands at the top right."),
 )
-@click.option("--node", cls=_Option, default="", help=N_("Begin a rehearsal at this node instead."))
+@click.option("--node", cls=Option, default="", help=N_("Begin a rehearsal at this node instead."))
 @click.pass_context
 def preview(ctx: click.Context, lesson: str, step: int, node: str) -> None:
     """Opens the app on one lesson or rehearsal."""

@@ -12,7 +12,7 @@ from learner.course.model import Gloss, Line, Talk
 from learner.language import say as _
 from learner.language import say_in
 from learner.messages.errors import N_
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.names import Named
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ LABELS: Final = {
 
 @click.command(
     "print",
-    cls=_Command,
+    cls=Command,
     short_help=N_("Make a lesson into sheets of paper."),
     help=N_(
         "Make a lesson into sheets of paper: words, talk, gaps to fill, cards to cut out, role"
@@ -67,7 +67,7 @@ LABELS: Final = {
 @click.option(
     "-o",
     "--output",
-    cls=_Option,
+    cls=Option,
     type=click.Path(path_type=Path),
     help=N_("Write this file instead of LESSON.html here."),
 )

@@ -13,7 +13,7 @@ from learner.errors import CourseError
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.shown import shown
 
 _KINDS: Final = ("lesson", "rehearsal", "course", "facts")
@@ -29,7 +29,7 @@ _WHERE: Final = {
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Let your editor help while you write."),
     help=N_(
         "Print the JSON Schema of a kind of file, for editors that complete and underline while"
@@ -41,11 +41,11 @@ _WHERE: Final = {
 )
 @click.argument("kind", type=click.Choice(_KINDS), default="lesson")
 @click.option(
-    "--set-up", cls=_Option, is_flag=True, help=N_("Prepare a folder of lessons for editors.")
+    "--set-up", cls=Option, is_flag=True, help=N_("Prepare a folder of lessons for editors.")
 )
 @click.option(
     "--into",
-    cls=_Option,
+    cls=Option,
     type=click.Path(file_okay=False, path_type=Path),
     help=N_("That folder; without it, your own lessons."),
 )

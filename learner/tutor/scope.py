@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
-from learner.course.folder import COURSE, FACTS, REHEARSALS, File, Folder, look, look_at_unit
+from learner.course.folder import (
+    COURSE,
+    FACTS,
+    REHEARSALS,
+    File,
+    Folder,
+    is_yaml,
+    look,
+    look_at_unit,
+)
 from learner.paths import places
 
 Group = tuple[list[Folder], list[Path] | None]
 """A course: its folders, and what to report on (None: all)."""
-
-_ENDINGS: Final = (".yaml", ".yml")
 
 
 def gather(paths: Sequence[Path]) -> list[Group]:
@@ -52,7 +58,7 @@ def count(group: Group) -> int:
 
 def _is_lost(path: Path, known: set[str]) -> bool:
     """Whether a file that was asked for by name is none of the lessons its course reads."""
-    named = path.suffix.lower() in _ENDINGS and path.name not in (COURSE, FACTS)
+    named = is_yaml(path.name) and path.name not in (COURSE, FACTS)
     return named and str(path) not in known
 
 
@@ -66,7 +72,7 @@ def _root(path: Path) -> Path | None:
 
 def _loose(path: Path) -> Folder:
     """A lesson, a unit or a folder of units that belongs to no course."""
-    if path.is_dir() and path.suffix.lower() not in _ENDINGS:
+    if path.is_dir() and not is_yaml(path.name):
         unit = look_at_unit(path)
         return _as_rehearsals(unit) if unit.lessons else look(path)
     return _as_rehearsals(Folder(path.parent, [File(str(path), path.parent.name, 0, 0)]))

@@ -14,7 +14,7 @@ from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
 from learner.tutor.carry import tell
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 
 if TYPE_CHECKING:
     from learner.study.carrying import Carried
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Share practice between the laptops of a centre."),
     help=N_(
         "Share everybody's practice with the other laptops of a centre through the folder PATH,"
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
 @click.option(
-    "--off", cls=_Option, is_flag=True, help=N_("Share no longer; what is in the folder stays.")
+    "--off", cls=Option, is_flag=True, help=N_("Share no longer; what is in the folder stays.")
 )
 def sync_folder(path: Path | None, off: bool) -> None:
     """Chooses the folder, exchanges everything once, says how it went."""

@@ -13,13 +13,15 @@ from learner.app.app import LearnerApp
 from learner.app.screens.carry import CarryScreen
 from learner.app.screens.home import HomeScreen
 from learner.app.screens.people import PeopleScreen
+from learner.app.screens.trouble import TroubleScreen
+from learner.errors import RecordsError
 from learner.memory.clock import moment
 from learner.paths import Places
 from learner.records.facts import Met, Setting
 from learner.records.graveyard import bury
 from learner.records.store import Records
 from learner.study import Person, new_learner
-from learner.study.carrying import arrive, carry
+from learner.study.carrying import Carried, arrive, carry
 from learner.study.people import device_id, people, records_path
 from learner.study.sync import sync, use_sync_folder
 from tests.app.conftest import LARGE, SMALL, Clock, shown
@@ -113,6 +115,37 @@ async def test_a_stick_that_is_not_there_is_told_and_nothing_ends(
         assert app.study is not None
 
 
+async def test_a_worn_stick_is_told_and_another_can_be_tried(
+    start: Start, here: Places, mina: Person, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_on(here, mina) as records:
+        carry(here, records, mina, stick)
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["1", "f10", "f7", *str(stick)])
+        with monkeypatch.context() as patch:
+            patch.setattr("learner.records.bag.Bag.fetch", worn)
+            await walk(pilot, ["enter"])
+            await until(pilot, lambda: "읽거나" in shown(app))
+        await walk(pilot, ["enter"])
+        await until(pilot, lambda: "다 됐어요" in shown(app))
+
+
+async def test_a_worn_stick_is_told_before_anybody_s_turn(
+    here: Places, stick: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learner.app.screens.carry.strangers", worn)
+    app = LearnerApp(here, now=clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["f7", *str(stick), "enter"])
+        await until(pilot, lambda: "읽거나" in shown(app))
+
+
+def worn(*_args: object) -> None:
+    """What a stick does that gives up."""
+    raise OSError(5, "Input/output error", "E:/learner-practice")
+
+
 @pytest.mark.usefixtures("mina")
 async def test_the_stick_that_is_in_is_offered(
     start: Start, stick: Path, monkeypatch: pytest.MonkeyPatch
@@ -155,6 +188,23 @@ async def test_a_turn_begins_with_what_others_wrote_and_ends_with_ours(
 def log_of(places: Places, person: Person) -> list[object]:
     with open_on(places, person) as records:
         return list(records.log())
+
+
+@pytest.mark.usefixtures("mina")
+async def test_a_file_that_fails_when_something_was_taken_in_ends_the_turn_alone(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> None:
+        raise RecordsError("records-failed", path="learner.db", detail="disk I/O error")
+
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await walk(pilot, ["1"])
+        monkeypatch.setattr("learner.study.study.Study.today", fail)
+        app.call_later(app.syncing._taken, Carried(1, 0))
+        await until(pilot, lambda: isinstance(app.screen, TroubleScreen))
+        await walk(pilot, ["enter"])
+        assert isinstance(app.screen, PeopleScreen)
 
 
 async def test_a_folder_that_is_away_is_not_noticed(

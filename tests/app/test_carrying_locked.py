@@ -25,7 +25,7 @@ from learner.study.locking import Door, Vault
 from learner.study.people import people
 from learner.study.sync import sync, use_sync_folder
 from tests.app.conftest import SMALL, Clock, shown
-from tests.app.test_carrying import laptops, no_stick, practise, stick, until
+from tests.app.test_carrying import laptops, no_stick, practise, stick, until, worn
 from tests.app.test_shell import walk
 
 __all__ = ["laptops", "no_stick", "stick"]
@@ -127,6 +127,42 @@ async def test_who_has_forgotten_it_comes_by_the_recovery_words(
     for places in laptops:
         assert Door(places, locked).try_passphrase(PIN, clock()) is None
         assert Door(places, locked).try_passphrase("ocean market", clock()) is not None
+
+
+async def test_a_stick_that_wears_out_behind_the_passphrase_is_told(
+    laptops: Laptops,
+    locked: Person,
+    stick: Path,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _here, other = laptops
+    app = LearnerApp(other, now=clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await choose(pilot, app, stick)
+        monkeypatch.setattr("learner.app.screens.carry.CarriedDoor.who", worn)
+        await write(pilot, PIN)
+        await until(pilot, lambda: "읽거나" in shown(app))
+        assert isinstance(app.screen, CarryScreen)
+    assert people(other.people) == ()
+
+
+async def test_a_stick_that_wears_out_before_the_passphrase_is_looked_at_is_told(
+    laptops: Laptops,
+    locked: Person,
+    stick: Path,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _here, other = laptops
+    app = LearnerApp(other, now=clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await choose(pilot, app, stick)
+        monkeypatch.setattr("learner.app.screens.carry.CarriedDoor.try_passphrase", worn)
+        await write(pilot, PIN)
+        await until(pilot, lambda: "읽거나" in shown(app))
+        await walk(pilot, ["enter"])
+        assert isinstance(app.screen, UnlockScreen)
 
 
 async def test_leaving_the_question_lets_nobody_in(

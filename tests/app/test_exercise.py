@@ -9,6 +9,7 @@ from textual.events import Key
 
 from learner.app.app import LearnerApp
 from learner.app.screens.lesson import LessonScreen
+from learner.app.symbols import POINT
 from learner.app.widgets.answer_box import AnswerBox
 from learner.app.widgets.exercise_view import ExerciseView, State
 from learner.app.widgets.hints import letters
@@ -244,6 +245,30 @@ async def test_choosing_by_arrows_and_by_mouse(app: LearnerApp, mina: Person) ->
         await pilot.click(Options, offset=(8, exercise.right))
         await pilot.pause()
         assert verdict(screen) is Verdict.RIGHT
+
+
+async def test_a_digit_before_the_question_was_painted_chooses_nothing(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/paper")
+        exercise = asking(app)
+        assert isinstance(exercise, Choice)
+        wrong = next(place for place in range(3) if place != exercise.right)
+        assert screen.view is not None
+        # As between asking and the first painting.
+        screen.view.ready = False
+        await pilot.press(str(wrong + 1))
+        await pilot.pause()
+        screen.view.ready = True
+        assert screen.outcome is None
+        await pilot.press("f2")
+        await pilot.pause()
+        assert POINT not in shown(app)
+        await pilot.press(str(exercise.right + 1))
+        await pilot.pause()
+        assert POINT not in shown(app)
 
 
 async def test_a_hint_takes_a_wrong_option_away(app: LearnerApp, mina: Person) -> None:

@@ -80,6 +80,55 @@ def test_an_id_that_got_lost(course: Path, lesson: Path) -> None:
     assert codes(course) == []
 
 
+@pytest.mark.parametrize(
+    ("noted", "code"),
+    [
+        ("word gone\n# 은행\n".encode("cp949"), "file-encoding"),
+        ("word gone\n".encode("utf-16"), "file-encoding"),
+    ],
+)
+def test_noted_ids_that_cannot_be_read_are_told_and_stay(
+    course: Path, noted: bytes, code: str
+) -> None:
+    (course / LOCK).write_bytes(noted)
+    assert LOCK not in mend(course)
+    assert (course / LOCK).read_bytes() == noted
+    assert codes(course) == [code]
+
+
+def test_noted_ids_that_cannot_be_opened_are_told(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mend(course)
+    noted, read = (course / LOCK).read_bytes(), Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == LOCK:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        assert mend(course) == []
+        assert codes(course) == ["file-unreadable"]
+    assert (course / LOCK).read_bytes() == noted
+
+
+def test_noted_ids_are_whole_after_a_power_cut(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mend(course)
+    (course / LOCK).write_text("word gone\n", encoding="utf-8")
+
+    def cut(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("learner.whole.os.fsync", cut)
+    with pytest.raises(CourseError):
+        mend(course)
+    assert (course / LOCK).read_text(encoding="utf-8") == "word gone\n"
+
+
 def test_ids_in_a_lesson_with_errors_are_not_lost(course: Path, lesson: Path) -> None:
     mend(course)
     change(lesson, "level: E1", "level: A1")

@@ -77,6 +77,16 @@ def test_lessons_and_words(course: Path, cache: Path) -> None:
     assert error.value.code == "lesson-unknown"
 
 
+def test_a_word_knows_the_english_of_those_it_is_confused_with(course: Path, cache: Path) -> None:
+    change(course / "money" / "cash-machine.yaml", "confuse: [pay]", "confuse: [till, no-such]")
+    opened = open_course([course], cache)
+    withdraw, till = opened.word("withdraw"), opened.word("till")
+    assert withdraw is not None
+    assert till is not None
+    assert withdraw.confused_with == (till.en,)
+    assert opened.lesson("cash-machine").words[0].confused_with == (till.en,)
+
+
 def test_the_vocabulary(course: Path, cache: Path) -> None:
     known = open_course([course], cache).vocabulary()
     assert "withdraw" in known

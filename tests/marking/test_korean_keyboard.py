@@ -4,8 +4,9 @@ import unicodedata
 
 import pytest
 
+from learner.course.text import has_hangul
 from learner.marking import Key, Verdict, mark
-from learner.marking.keyboard import has_hangul, keys_of
+from learner.marking.keyboard import keys_of
 from tests.marking.korean_input import jamo, syllables
 
 TYPED = [

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from random import Random
 
@@ -50,6 +51,15 @@ def test_each_rung_is_asked_in_its_own_way(lesson: Lesson, maker: MakeMaker) -> 
         Rung.EAR: [Kind.CHOOSE_HEARD, Kind.DICTATE_WORD],
         Rung.PRODUCE: [Kind.TYPE_WORD, Kind.GAP_WORD],
     }
+
+
+def test_a_word_it_is_confused_with_is_never_nearly_right(maker: MakeMaker) -> None:
+    boring = noun("boring")
+    typed = maker().type_word(boring)
+    assert judge(typed, "bored").verdict is Verdict.NEARLY
+    typed = maker().type_word(replace(boring, confused_with=("bored",)))
+    assert judge(typed, "bored").verdict is Verdict.NOT_YET
+    assert judge(typed, "boring").verdict is Verdict.RIGHT
 
 
 def test_a_gap_hides_the_word_in_its_own_example(lesson: Lesson, maker: MakeMaker) -> None:

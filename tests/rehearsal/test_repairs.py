@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from learner.marking import mark
 from learner.messages.rehearsing import REPAIRS
 from learner.rehearsal.inputs import Repair, Say
 from learner.rehearsal.repairs import EFFECTS, KINDS, repair_in
@@ -87,25 +86,25 @@ ORDINARY = [
     ("kind", "text"), [(kind, text) for kind, texts in WORDINGS.items() for text in texts]
 )
 def test_a_wording_is_recognised(kind: str, text: str) -> None:
-    found = repair_in(text, mark)
+    found = repair_in(text)
     assert found is not None
     assert found.kind == kind
 
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_an_answer_is_no_repair(text: str) -> None:
-    assert repair_in(text, mark) is None
+    assert repair_in(text) is None
 
 
 def test_the_word_that_is_asked_for_is_told() -> None:
-    assert repair_in("What does overdraft mean?", mark) == Repair("meaning", "overdraft")
-    assert repair_in("what does that mean?", mark) == Repair("meaning", "")
+    assert repair_in("What does overdraft mean?") == Repair("meaning", "overdraft")
+    assert repair_in("what does that mean?") == Repair("meaning", "")
 
 
 def test_every_phrase_on_a_key_is_recognised_when_typed() -> None:
     assert tuple(REPAIRS) == KINDS == tuple(EFFECTS)
     for kind in KINDS:
-        found = repair_in(REPAIRS[kind].phrase, mark)
+        found = repair_in(REPAIRS[kind].phrase)
         assert found is not None
         assert found.kind == kind
 

@@ -23,6 +23,7 @@ class Fake:
         self.broken: set[Path] = set()
         self.speaker: bool | None = True
         self.hang: threading.Event | None = None
+        self.halting: threading.Event | None = None
         self._until = 0.0
 
     def load(self, path: Path) -> bool | None:
@@ -45,6 +46,8 @@ class Fake:
     def halt(self) -> None:
         self.heard.append("halt")
         self._until = 0.0
+        if self.halting is not None and "start" in self.heard:
+            self.halting.wait(5)
 
     def close(self) -> None:
         self.heard.append("close")
@@ -102,6 +105,19 @@ def test_a_new_clip_stops_the_last_at_once(player: Player, device: Fake) -> None
     player.play(OTHER)
     soon(lambda: device.heard[-3:] == ["halt", "load other.mp3", "start"])
     assert ended == []
+
+
+def test_silence_holds_while_a_slow_speaker_halts(player: Player, device: Fake) -> None:
+    device.seconds = 0.0
+    ended: list[str] = []
+    device.halting = threading.Event()
+    player.play(CLIP, then=lambda: ended.append("clip"))
+    soon(lambda: device.heard[-2:] == ["start", "halt"])
+    player.stop()
+    device.halting.set()
+    soon(lambda: device.heard[-2:] == ["halt", "halt"])
+    assert ended == []
+    assert not player.playing
 
 
 def test_stop_is_silence(player: Player, device: Fake) -> None:

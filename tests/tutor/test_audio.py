@@ -225,6 +225,18 @@ def test_the_voices_need_their_libraries(run: Run, home: Path, tmp_path: Path) -
     assert not (home / "audio" / "voice" / "kokoro-v1.0.int8.onnx").exists()
 
 
+def test_the_report_names_the_recogniser_that_listened(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = tmp_path / "small.en"
+    model.mkdir()
+    monkeypatch.setattr("learner.tutor.audio_listen.whisper", lambda _model: lambda _clip: "")
+    made = home / "audio" / "made"
+    made.mkdir(parents=True)
+    assert run("listen", "--model", str(model)).exit_code == 0
+    assert "with small.en." in (made / "REPORT.md").read_text(encoding="utf-8")
+
+
 def test_help_is_one_of_learners_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     shown = CliRunner().invoke(cli, ["audio", "--help"])

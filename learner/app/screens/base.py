@@ -10,6 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 
@@ -21,6 +22,7 @@ from learner.errors import LearnerError
 
 if TYPE_CHECKING:
     from learner.app.app import LearnerApp
+    from learner.app.everywhere import Everywhere
     from learner.study import Study
 
 Result = TypeVar("Result")
@@ -36,7 +38,18 @@ class TurnOver(RuntimeError):
     """Nobody is at the machine."""
 
 
-class OwnScreen(Screen[Result]):
+class Careful(MessagePump):
+    """Tells the learner of a `LearnerError` instead of ending the program."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # The one place where every message passes, also what is to be called later.
+        try:
+            await super()._dispatch_message(message)
+        except LearnerError as error:
+            cast("Everywhere", self.app).trouble(error)
+
+
+class OwnScreen(Careful, Screen[Result]):
     """What screens and dialogs have in common: one key too many, or too early, costs nothing.
 
     `stands` tells that it has been painted: on an old laptop that takes a moment, and whoever
@@ -46,11 +59,8 @@ class OwnScreen(Screen[Result]):
     stands = False
 
     async def _dispatch_message(self, message: Message) -> None:
-        # The one place where every message of a screen passes.
         try:
             await super()._dispatch_message(message)
-        except LearnerError as error:
-            self.host.trouble(error)
         except (NoMatches, TurnOver):
             # A key has left this screen, or the program, while another was still on its way.
             if self.is_attached and self in self.app.screen_stack:

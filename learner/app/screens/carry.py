@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,7 +19,7 @@ from learner.app.screens.base import LearnerDialog
 from learner.app.screens.newcomer import NewcomerScreen
 from learner.app.screens.unlock import ELSEWHERE, UnlockScreen
 from learner.app.widgets.words import Words
-from learner.errors import LearnerError
+from learner.errors import LearnerError, in_words
 from learner.language import explain
 from learner.language import say as _
 from learner.messages.errors import N_
@@ -30,6 +32,8 @@ from learner.study.sync import sync_folder
 if TYPE_CHECKING:
     from learner.records.key import Held
     from learner.study.study import Study
+
+T = TypeVar("T")
 
 LONGEST = 400
 """Characters of a path; nobody writes a longer one by hand."""
@@ -117,23 +121,35 @@ class CarryScreen(LearnerDialog[None]):
         """Let somebody in who has a lock: only the passphrase tells who it is."""
         door = CarriedDoor(self.host.places, person, self._folder)
         key = await self.app.push_screen_wait(UnlockScreen(person, door, ELSEWHERE))
+        if key is None:
+            return
         try:
-            if key is not None:
-                self._arrive(door.who(key), door.held(key))
-        except LearnerError as error:
-            self._carried(error)
+            who, held = await self._from_stick(lambda: (door.who(key), door.held(key)))
+        except (LearnerError, OSError) as error:
+            self._carried(in_words(error, self._folder))
+        else:
+            self._arrive(who, held)
 
     async def _take_lock(self, study: Study) -> None:
         """Lock the practice of the learner at the machine as it is on another laptop."""
         door = CarriedDoor(self.host.places, study.person, self._folder)
         key = await self.app.push_screen_wait(UnlockScreen(study.person, door, ELSEWHERE))
+        if key is None:
+            return
         try:
-            if key is not None:
-                await patience(self.host)
-                study.vault.take(door.held(key))
-                self._exchange()
-        except LearnerError as error:
-            self._carried(error)
+            held = await self._from_stick(partial(door.held, key))
+            await patience(self.host)
+            study.vault.take(held)
+        except (LearnerError, OSError) as error:
+            self._carried(in_words(error, self._folder))
+        else:
+            self._exchange()
+
+    async def _from_stick(self, read: Callable[[], T]) -> T:
+        """What `read` gives, while the screen stays alive."""
+        self._busy, self._result = True, None
+        self.relabel()
+        return await asyncio.to_thread(read)
 
     def _exchange(self) -> None:
         if self.host.study is not None:
@@ -145,14 +161,15 @@ class CarryScreen(LearnerDialog[None]):
         self._busy = True
         self.relabel()
         work = partial(arrive, self.host.places, person, self._folder, held)
-        in_thread(self.host, work, partial(self._let_in, person))
+        in_thread(self.host, work, partial(self._let_in, person), self._folder)
 
     def _shared(self) -> tuple[Path, ...]:
         folder = sync_folder(self.host.places)
         return () if folder is None or self.host.study else (folder,)
 
     def _look_who_is_there(self) -> None:
-        in_thread(self.host, partial(strangers, self.host.places, self._folder), self._found)
+        work = partial(strangers, self.host.places, self._folder)
+        in_thread(self.host, work, self._found, self._folder)
 
     def _carried(self, result: Carried | LearnerError) -> None:
         self._busy, self._result = False, result

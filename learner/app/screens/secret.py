@@ -13,7 +13,7 @@ from learner.app.screens.page import OneLearnerScreen, Page
 from learner.app.widgets.answer_box import AnswerBox
 from learner.app.widgets.secret_box import SecretBox
 from learner.app.widgets.words import Words
-from learner.errors import LearnerError
+from learner.errors import LearnerError, in_words
 from learner.messages.errors import N_
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ class SecretScreen(OneLearnerScreen[R | None], Generic[R]):
     async def _look(self, text: str) -> None:
         try:
             made: Any = await self._check(text)
-        except LearnerError as error:
+        except (LearnerError, OSError) as error:
             made = Note("")
-            self.host.trouble(error)
+            self.host.trouble(in_words(error))
         self._checking = False
         if isinstance(made, Note):
             self.query_one("#note", Words).say(made.message, **made.fields)

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def ask_still_you(host: LearnerApp, answered: Callable[[bool | None], None]) -> bool:
-    """Ask over whatever stands on the screen, which stays as it is; False where it is asked now.
+    """Ask over whatever stands on the screen, which stays as it is.
 
+    Whether it was asked: not where nobody is learning, or where such a question stands already.
     Whoever has a lock shows that they are still there by their passphrase.
     """
     if host.study is None or any(screen.has_class(ASKS) for screen in host.screen_stack):

@@ -12,7 +12,7 @@ from learner.app.locking import choose_passphrase, guess
 from learner.app.screens.ask import ASKS
 from learner.app.screens.page import Page
 from learner.app.screens.secret import Note, SecretScreen
-from learner.errors import LearnerError
+from learner.errors import LearnerError, in_words
 from learner.messages.errors import N_
 from learner.records.recovery import LENGTH, Misread
 
@@ -99,7 +99,7 @@ class UnlockScreen(SecretScreen["DataKey"]):
         try:
             if passphrase is not None:
                 await asyncio.to_thread(self._door.new_passphrase, key, passphrase)
-        except LearnerError as error:
-            self.host.trouble(error)
+        except (LearnerError, OSError) as error:
+            self.host.trouble(in_words(error))
         else:
             self.dismiss(key)

@@ -58,6 +58,9 @@ class AnswerBody(Steady, Generic[E]):
     def hints(self) -> int:
         """How many hints there are."""
 
+    def taken(self, response: Response) -> None:
+        """Note what was handed in, now that it counts: it may have come before the question."""
+
     @property
     def keys_go_to(self) -> Widget:
         """What has the focus while one answers."""

@@ -81,8 +81,8 @@ class ExerciseView(StepView):
         response_ms: int
         shown: bool
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.state = State.MARKING
         self.exercise: AnyExercise | None = None
         self._help: set[str] = set()
@@ -229,6 +229,7 @@ class ExerciseView(StepView):
     def _answer(self, response: Response, *, shown: bool) -> None:
         if self.ready and self.state is State.ASKING and self.exercise is not None:
             self.state, self.ready = State.MARKING, False
+            self.body.taken(response)
             spent = int((monotonic() - self._asked_at) * 1000)
             helped = frozenset(self._help)
             self.post_message(self.Answered(self.exercise, response, helped, spent, shown))

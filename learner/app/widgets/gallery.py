@@ -63,8 +63,8 @@ class Gallery(Steady, can_focus=True):
             """The gallery, for selectors."""
             return self.gallery
 
-    def __init__(self, *, numbered: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, numbered: bool = False) -> None:
+        super().__init__()
         self._numbered = numbered
 
     @property

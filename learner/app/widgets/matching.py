@@ -74,8 +74,8 @@ class PairUp(AnswerBody[Matching], can_focus=True):
 
     nothing = ()
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._left: tuple[str, ...] = ()
         self._right: tuple[str, ...] = ()
         self._solution: tuple[int, ...] | None = None

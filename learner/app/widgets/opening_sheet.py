@@ -123,14 +123,15 @@ def _rows(opening: Opening, settings: Settings) -> Iterator[Row]:
         yield AIR
     goal = told(rehearsal.goal.meaning, settings) or rehearsal.goal.en
     shown = rehearsal.goal.en if current() == "en" else goal
-    yield _labelled(_("What to try"), Content.styled(shown, "b"))
-    yield _labelled(_("Ways"), ways(opening.found))
+    yield labelled(_("What to try"), Content.styled(shown, "b"))
+    yield labelled(_("Ways"), ways(opening.found))
     if opening.began:
         yield AIR
         yield Row(Content.styled(" 1  ", "b $accent"), Content(_("Begin anew")))
 
 
-def _labelled(label: str, text: Content) -> Row:
+def labelled(label: str, text: Content) -> Row:
+    """`text` behind its quiet `label`, below others of the same kind."""
     mark = Content.styled(f" {label}", "$quiet")
     return Row(mark.pad_right(max(14 - mark.cell_length, 2)), text)
 

@@ -16,7 +16,7 @@ from learner.app.widgets.rows import HERE, Row, Rows, place_of
 from learner.app.widgets.wordings import option_text
 from learner.language import say as _
 from learner.marking import Verdict
-from learner.practice.exercise import Choice
+from learner.practice.exercise import Choice, Response
 
 if TYPE_CHECKING:
     from learner.study.settings import Settings
@@ -46,8 +46,8 @@ class Options(AnswerBody[Choice], can_focus=True):
 
     nothing = NONE
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._texts: tuple[Content, ...] = ()
         self._faded: set[int] = set()
         self._chosen: int | None = None
@@ -60,6 +60,10 @@ class Options(AnswerBody[Choice], can_focus=True):
         self._chosen = self._right = None
         self.set_reactive(Options.cursor, None)
         self.refresh(layout=True)
+
+    def taken(self, response: Response) -> None:
+        """Remember which option to mark beside the right one."""
+        self._chosen = response if isinstance(response, int) else None
 
     def hint(self, exercise: Choice, step: int) -> None:
         """Take one wrong option out of the choice."""
@@ -141,5 +145,4 @@ class Options(AnswerBody[Choice], can_focus=True):
 
     def _choose(self, place: int) -> None:
         if self.open and place < len(self._texts) and place not in self._faded:
-            self._chosen = place
             self.give(place, shown=place == NONE)

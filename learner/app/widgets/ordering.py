@@ -40,8 +40,8 @@ class PieceOrder(AnswerBody[Ordering], can_focus=True):
 
     nothing = ()
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._pieces: tuple[str, ...] = ()
         self._open = True
 

@@ -50,8 +50,8 @@ class TalkView(StepView):
 
     heading = ""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.talk: Talk | None = None
         self.settings: Settings | None = None
         self.said: Sequence[Utterance | None] = ()

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Protocol
 
+from learner.course.text import has_hangul
 from learner.errors import SoundError
 from learner.sound.clips import Pace
 
@@ -18,7 +19,6 @@ LONGEST: Final = 400
 ENGINES: Final = ("kokoro", "gtts")
 
 _MARKUP: Final = re.compile(r"<[^>]*>|[*_`#{}\[\]|\\]")
-_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def speakable(text: str) -> None:
         raise SoundError("text-empty", text=head)
     if len(text) > LONGEST:
         raise SoundError("text-long", text=head, length=len(text), longest=LONGEST)
-    if _HANGUL.search(text):
+    if has_hangul(text):
         raise SoundError("text-korean", text=head)
     if markup := _MARKUP.search(text):
         raise SoundError("text-markup", text=head, markup=markup.group())

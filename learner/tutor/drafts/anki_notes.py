@@ -73,7 +73,7 @@ def read_deck(path: Path) -> Deck:
                 raise CourseError("deck-too-big", path=path)
             return _read(path, file)
     except (OSError, *_FAULTS) as error:
-        if isinstance(error, OSError) and not isinstance(error, zipfile.BadZipFile):
+        if isinstance(error, OSError):
             raise CourseError("words-missing", path=path) from error
         raise CourseError("deck-damaged", path=path) from error
 

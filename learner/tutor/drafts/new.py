@@ -12,7 +12,7 @@ from learner.errors import CourseError
 from learner.language import explain
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 
 if TYPE_CHECKING:
     from learner.course.library import Course
@@ -33,7 +33,7 @@ _LEVELS: Final = {
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Start a lesson of your own."),
     help=N_(
         "Start a lesson of your own: a small, whole lesson with explanations in it, which can be"
@@ -44,19 +44,19 @@ _LEVELS: Final = {
         "Example: learner new --from words.csv"
     ),
 )
-@click.option("--title", cls=_Option, help=N_("The title: English, or English = Korean."))
-@click.option("--unit", cls=_Option, help=N_("The unit: one of the course, or a new name."))
-@click.option("--level", cls=_Option, help=N_("The level: Pre-Entry, E1, E2 or E3."))
+@click.option("--title", cls=Option, help=N_("The title: English, or English = Korean."))
+@click.option("--unit", cls=Option, help=N_("The unit: one of the course, or a new name."))
+@click.option("--level", cls=Option, help=N_("The level: Pre-Entry, E1, E2 or E3."))
 @click.option(
     "--words",
-    cls=_Option,
+    cls=Option,
     help=N_('The words: "tea = 차, milk = 우유"; without Korean "tea, milk".'),
 )
 @click.option(
     "--from",
     "source",
     metavar="FILE",
-    cls=_Option,
+    cls=Option,
     type=click.Path(path_type=Path),
     help=N_("A list of words (CSV or text: English, Korean, example) or an Anki deck (.apkg)."),
 )

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from learner.course import rules
-from learner.course.folder import REHEARSALS
+from learner.course.folder import ENDINGS, REHEARSALS
 from learner.course.library import Course
 from learner.course.text import tidy_letters
 from learner.errors import CourseError
@@ -47,7 +47,7 @@ def free_paths(folder: Path, ids: list[str], course: Course) -> list[Path]:
     for id in ids:
         if course.has(id):
             raise CourseError("new-lesson-known", id=id, path=course.path_of(id))
-        for ending in (".yaml", ".yml"):
+        for ending in ENDINGS:
             path = folder / f"{id}{ending}"
             if path.exists() or path.is_symlink():
                 raise CourseError("new-file-there", path=path)

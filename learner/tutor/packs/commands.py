@@ -12,7 +12,7 @@ import click
 from learner.errors import CourseError
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.names import Named
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Put lessons and their sounds into one file, for a stick."),
     help=N_(
         "Put lessons and their sounds into one file, to take them to another laptop on a stick."
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    cls=_Option,
+    cls=Option,
     type=click.Path(path_type=Path),
     help=N_("Write this file instead of my.lessons here."),
 )
@@ -62,7 +62,7 @@ def pack(lesson: tuple[str, ...], output: Path | None) -> None:
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Install lessons from a stick, or take them back."),
     help=N_(
         "Install lessons that somebody packed. Everything in FILE is verified first; then you see"
@@ -72,9 +72,9 @@ def pack(lesson: tuple[str, ...], output: Path | None) -> None:
     ),
 )
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--yes", is_flag=True, cls=_Option, help=N_("Do not ask."))
+@click.option("--yes", is_flag=True, cls=Option, help=N_("Do not ask."))
 @click.option(
-    "--undo", is_flag=True, cls=_Option, help=N_("Take the last installation back instead.")
+    "--undo", is_flag=True, cls=Option, help=N_("Take the last installation back instead.")
 )
 def install(file: Path | None, yes: bool, undo: bool) -> None:
     """Installs, or takes back; exits with 1 where nothing was done."""

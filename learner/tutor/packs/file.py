@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from learner import __version__
+from learner.course.folder import is_yaml
 from learner.course.text import LARGEST as LARGEST_LESSON
 from learner.errors import CourseError
 from learner.tutor.packs.names import INDEX, MANIFEST, require_different, require_safe, shown
@@ -73,7 +74,7 @@ def write_pack(file: IO[bytes], contents: Mapping[str, bytes]) -> None:
             info = zipfile.ZipInfo(name, _NO_DATE)
             info.external_attr = (stat.S_IFREG | 0o644) << 16
             # Sound does not get smaller, text does.
-            text = name.endswith((".yaml", ".yml", ".json"))
+            text = is_yaml(name) or name.endswith(".json")
             info.compress_type = zipfile.ZIP_DEFLATED if text else zipfile.ZIP_STORED
             packed.writestr(info, content)
 

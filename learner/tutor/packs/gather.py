@@ -1,4 +1,4 @@
-"""What goes into a pack: lessons as they are written, and every clip of theirs there is."""
+"""What goes into a pack: lessons and rehearsals as they are written, and every clip of theirs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from learner.course.folder import REHEARSALS, look, look_at_unit
+from learner.course.folder import ENDINGS, REHEARSALS, look, look_at_unit
 from learner.course.library import Course
 from learner.course.model import Lesson
 from learner.errors import CourseError
@@ -15,7 +15,7 @@ from learner.paths import Places
 from learner.sound.clips import MADE, clips_at
 from learner.sound.index import INDEX as INDEX_FILE
 from learner.sound.index import Entry, read_index, write_index
-from learner.sound.utterances import house_voice, wanted
+from learner.sound.utterances import Wanted, house_voice, wanted, wanted_rehearsal
 from learner.tutor.choosing import is_path, lesson_in
 from learner.tutor.packs.names import INDEX, require_different, require_safe
 
@@ -48,25 +48,35 @@ def contents(files: Sequence[Path], course: Course, here: Places) -> dict[str, b
     Raises CourseError: `lesson-has-errors` after telling them, `pack-unnamed` or `pack-twice`.
     """
     packed: dict[str, bytes] = {}
-    lessons = []
+    voice, heard = house_voice(course.voices), list[Wanted]()
     for path in files:
         lesson = lesson_in(path, course.languages)
-        lessons.append(lesson)
-        for text in (path, *_rehearsals(path, lesson)):
+        played = _rehearsals(path, lesson)
+        heard += wanted(lesson, voice)
+        heard += (one for text in played for one in _heard_in(text, course.languages))
+        for text in (path, *played):
             name = f"lessons/{text.parent.name}/{text.name}"
             if name in packed and packed[name] != text.read_bytes():
                 require_different([name, name])
             _require_nameable(name, text)
             packed[name] = text.read_bytes()
-    packed |= _sounds(lessons, course, here)
+    packed |= _sounds(heard, course, here)
     require_different(packed)
     return packed
 
 
 def _rehearsals(path: Path, lesson: Lesson) -> list[Path]:
     folder = path.parent.parent / REHEARSALS
-    found = [folder / f"{id}.yaml" for id in lesson.rehearse]
+    found = [folder / f"{id}{ending}" for id in lesson.rehearse for ending in ENDINGS]
     return [one for one in found if one.is_file()]
+
+
+def _heard_in(path: Path, languages: Sequence[str]) -> Sequence[Wanted]:
+    """What a rehearsal says; one with errors cannot be played, and installing it tells them."""
+    from learner.course.read import read_rehearsal  # noqa: PLC0415 - the YAML reader is slow to load
+
+    rehearsal = read_rehearsal(path, languages).rehearsal
+    return wanted_rehearsal(rehearsal) if rehearsal else ()
 
 
 def _require_nameable(name: str, path: Path) -> None:
@@ -76,13 +86,13 @@ def _require_nameable(name: str, path: Path) -> None:
         raise CourseError("pack-unnamed", path=path) from error
 
 
-def _sounds(lessons: Iterable[Lesson], course: Course, here: Places) -> dict[str, bytes]:
-    """The clips and recordings of `lessons`, and what the index says of the clips."""
+def _sounds(heard: Iterable[Wanted], course: Course, here: Places) -> dict[str, bytes]:
+    """The clips and recordings of what is `heard`, and what the index says of the clips."""
     made = [here.own_audio / MADE, here.audio]
     index = {folder: read_index(folder) for folder in made}
     entries: dict[str, Entry] = {}
     found: dict[str, bytes] = {}
-    for path in _paths(lessons, course, here):
+    for path in _paths(heard, course, here):
         with suppress(OSError):
             content = path.read_bytes()
             folder = next((one for one in made if path.is_relative_to(one)), None)
@@ -101,8 +111,7 @@ def _sounds(lessons: Iterable[Lesson], course: Course, here: Places) -> dict[str
     return found
 
 
-def _paths(lessons: Iterable[Lesson], course: Course, here: Places) -> Iterator[Path]:
-    clips, voice = clips_at(here, course.voices), house_voice(course.voices)
-    every = dict.fromkeys(one for lesson in lessons for one in wanted(lesson, voice))
-    paths = (clips.path(one.utterance, one.pace == "slow") for one in every)
+def _paths(heard: Iterable[Wanted], course: Course, here: Places) -> Iterator[Path]:
+    clips = clips_at(here, course.voices)
+    paths = (clips.path(one.utterance, one.pace == "slow") for one in dict.fromkeys(heard))
     yield from dict.fromkeys(path for path in paths if path is not None)

@@ -11,13 +11,11 @@ from pathlib import Path
 
 from learner.course.across import World
 from learner.course.check import in_order, problems_of, survey
-from learner.course.folder import look
+from learner.course.folder import is_yaml, look
 from learner.course.lock import published
 from learner.course.model import Lesson, Word
 from learner.course.problem import Problem
 from learner.course.text import LARGEST
-
-_YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ def _texts(folder: Path) -> list[Path]:
 
 
 def _is_text(path: Path) -> bool:
-    named = path.suffix.casefold() in _YAML or path.suffix == ".lock"
+    named = is_yaml(path.name) or path.suffix == ".lock"
     return named and path.is_file() and path.stat().st_size <= LARGEST
 
 

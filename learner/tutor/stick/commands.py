@@ -10,14 +10,14 @@ import click
 
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 
 if TYPE_CHECKING:
     from learner.tutor.stick.target import Target
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Make a stick that installs the program without internet."),
     help=N_(
         "Put all that is needed into the folder learner-setup in PATH, a stick or a folder: the"
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.option(
     "--for",
     "system",
-    cls=_Option,
+    cls=Option,
     type=click.Choice(["windows", "linux", "both"]),
     default="both",
     help=N_("The system of the other laptops; both, if you do not say."),
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     "--python",
     "pythons",
     metavar="FILE",
-    cls=_Option,
+    cls=Option,
     multiple=True,
     type=click.Path(path_type=Path),
     help=N_("A Python for laptops that have none: install_only.tar.gz."),
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 @click.option(
     "--wheels",
     metavar="DIR",
-    cls=_Option,
+    cls=Option,
     multiple=True,
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help=N_("Take the wheels from this folder; nothing is fetched then."),

@@ -41,6 +41,29 @@ words:
     example: I want {thing}.
     ko: 마실 것을 주세요.
 """
+REHEARSAL = """\
+format: 1
+id: buying
+kind: conversation
+title: Buying tea
+ko: 차 사기
+goal: {en: Buy tea., ko: 차를 사세요.}
+people:
+  clerk: {name: Jo, voice: m1}
+start: hello
+nodes:
+  hello:
+    says: Can I help you?
+    ko: 도와드릴까요?
+    answers:
+      - {say: "A tea, please.", ko: 차 한 잔 주세요., go: done}
+  done:
+    says: Here you are.
+    ko: 여기 있습니다.
+    end: success
+    well: 샀어요.
+    try: 다음에는 다른 것을 사 보세요.
+""".encode()
 
 
 def lesson(id: str, thing: str = "tea") -> bytes:
@@ -154,6 +177,20 @@ def test_made_clips_join_the_index(
     assert (other / "audio/made" / name).read_bytes() == TONE
     assert tutor("install", "--undo").exit_code == 0
     assert tree(other) == before
+
+
+def test_its_rehearsal_and_the_sounds_of_that_go_along(
+    tutor: Type, home: Path, other: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(home, "lessons/cafe/tea.yaml", lesson("tea") + b"rehearse: [buying]\n")
+    put(home, "lessons/rehearsals/buying.yml", REHEARSAL)
+    heard = ("audio/Can I help you.mp3", "audio/Here you are (slow).mp3")
+    for name in heard:
+        put(home, name, TONE)
+    assert tutor("pack", "tea", "-o", stick).exit_code == 0
+    sit_at(monkeypatch, other)
+    assert tutor("install", stick, "--yes").exit_code == 0
+    assert tree(other).keys() >= {*heard, "lessons/rehearsals/buying.yml"}
 
 
 def test_packing_is_the_same_every_time(tutor: Type, home: Path, stick: Path) -> None:

@@ -13,7 +13,7 @@ from textual.content import Content
 from learner.app.commands import bindings
 from learner.app.screens.base import LearnerScreen
 from learner.app.text import name_of
-from learner.app.widgets.opening_sheet import ways
+from learner.app.widgets.opening_sheet import labelled, ways
 from learner.app.widgets.rows import EMPTY, Row
 from learner.app.widgets.sheet import Page, Sheet
 from learner.app.widgets.step_view import StepView
@@ -85,17 +85,12 @@ class EndingScreen(LearnerScreen[bool]):
     def _rows(self) -> Iterator[Row]:
         scene, settings = self._run.scene, self.study.settings
         if scene.ending is not None:
-            yield _labelled(
+            yield labelled(
                 _("One thing to try"), Content.styled(told(scene.ending.next_time, settings))
             )
         asked = len(self._run.state.repairs)
         if asked:
             words = _("{times} times. Do the same in real life.").format(times=asked)
-            yield _labelled(_("Asked again"), Content(words))
+            yield labelled(_("Asked again"), Content(words))
         yield EMPTY
-        yield _labelled(_("Ways"), ways(self._found))
-
-
-def _labelled(label: str, text: Content) -> Row:
-    mark = Content.styled(f" {label}", "$quiet")
-    return Row(mark.pad_right(max(14 - mark.cell_length, 2)), text)
+        yield labelled(_("Ways"), ways(self._found))

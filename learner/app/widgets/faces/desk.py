@@ -71,8 +71,8 @@ class Desk(StepView):
     class Unsure(Message):
         """Enter on an empty box: what could be said?"""
 
-    def __init__(self, kind: Kind, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
         own = FACES.get(kind)
         self._kinds: tuple[type[Face], ...] = (own, TalkFace) if own else (TalkFace,)
         self.moment: Moment | None = None

@@ -62,8 +62,8 @@ class Face(Steady, Widget, can_focus=True):
     class Moved(Message):
         """Something else is pointed at now."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.moment: Moment | None = None
         self._drawn = Drawing(lambda _width: [])
 

@@ -37,11 +37,14 @@ def _install(folder: Path, program: Path) -> None:
     stick = open_stick(folder)
     tell("installing")
     install(stick, program)
-    # Removing must not need the stick.
-    (program / "setup.pyz").write_bytes((folder / "setup.pyz").read_bytes())
-    add_entrances(program)
-    if stick.lessons:
-        _add_lessons(python_of(program / "env"), stick.lessons)
+    try:
+        # Removing must not need the stick.
+        (program / "setup.pyz").write_bytes((folder / "setup.pyz").read_bytes())
+        add_entrances(program)
+        if stick.lessons:
+            _add_lessons(python_of(program / "env"), stick.lessons)
+    except OSError as error:
+        raise SetupError("installed-not-all", detail=error) from error
     if WINDOWS:
         how, how_en = (
             "바탕 화면의 learner를 두 번 누르세요.",

@@ -23,7 +23,8 @@ def remove(program: Path, answer: str) -> None:
     """Removes what is in `program`; `answer` is `KEEP`, `ERASE`, or empty to be asked.
 
     On Windows the folder itself is left to the script that called: nobody deletes what runs.
-    Raises SetupError `nothing-done` or `records-open`.
+    Raises SetupError `nothing-done`, `records-open`, or `kept-not-removed` and
+    `erased-not-removed` where something of the program stays.
     """
     # The one module here that leans on the program: removing runs on its own Python, and it
     # knows best where it keeps what.
@@ -38,8 +39,12 @@ def remove(program: Path, answer: str) -> None:
     if erase:
         _erase(here)
     remove_entrances()
-    if not WINDOWS:
-        shutil.rmtree(program)
+    try:
+        if not WINDOWS:
+            shutil.rmtree(program)
+    except OSError as error:
+        code = "erased-not-removed" if erase else "kept-not-removed"
+        raise SetupError(code, path=here.people.parent, detail=error) from error
     if erase:
         tell("erased")
     else:

@@ -36,6 +36,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "다 됐어요. 여는 방법: {how}",
         "Done. To open it: {how_en}",
     ),
+    "installed-not-all": (
+        "프로그램은 설치했지만 다 마치지는 못했어요. 한 번 더 설치해 보세요. 또 이러면 이것을"
+        " 선생님께 보여 주세요.\n{detail}",
+        "The program was installed, but not all that belongs to it. Install it once more; if"
+        " this comes back, show it to your tutor.\n{detail}",
+    ),
     "damaged": (
         "이 파일이 처음과 달라요: {name}\n"
         "아무것도 설치하지 않았어요. USB 저장 장치를 다시 만들어 주세요.",
@@ -80,6 +86,17 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "kept": (
         "프로그램을 지웠어요. 기록은 여기 있어요: {path}",
         "The program was removed. What was practised is here: {path}",
+    ),
+    "kept-not-removed": (
+        "프로그램을 다 지우지 못했어요. 기록은 그대로 여기 있어요: {path}\n"
+        "이것을 선생님께 보여 주세요.\n{detail}",
+        "Not all of the program could be removed. What was practised is still here: {path}\n"
+        "Show this to your tutor.\n{detail}",
+    ),
+    "erased-not-removed": (
+        "기록은 지웠지만 프로그램은 다 지우지 못했어요. 이것을 선생님께 보여 주세요.\n{detail}",
+        "The records were erased, but not all of the program could be removed. Show this to your"
+        " tutor.\n{detail}",
     ),
     "erased": (
         "프로그램과 기록을 지웠어요. USB 저장 장치나 함께 쓰는 폴더에 둔 것은 남아 있어요.",
