@@ -22,7 +22,9 @@ from learner.marking.patterns import expand
 from learner.marking.readings import readings
 from learner.marking.tokens import tokens
 
-_MOST_ANSWERS: Final = 512
+MOST_ANSWERS: Final = 512
+"""Answers one key may stand for; the ones after that are not looked at."""
+
 _MOST_READINGS: Final = 4
 _COMPARED: Final = 6
 _ORDER: Final = tuple(Verdict)
@@ -54,7 +56,7 @@ def _accepted(model: str, accept: tuple[str, ...]) -> Accepted:
     texts = dict.fromkeys(text for pattern in (model, *accept) for text in expand(tidy(pattern)))
     sides = tuple(
         Side(text, reading)
-        for text in list(texts)[:_MOST_ANSWERS]
+        for text in list(texts)[:MOST_ANSWERS]
         for reading in readings(text)
         if reading
     )

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
+from typing import Final
 
 from learner.marking import Key, Mark, Verdict, mark
+from learner.memory.ladder import Kind
 from learner.practice.exercise import AnyExercise, Choice, Matching, Ordering, Response, Typed
+
+_ORDER: Final = tuple(Verdict)
 
 
 def judge(exercise: AnyExercise, response: Response, known: Container[str] = ()) -> Mark:
@@ -13,6 +18,8 @@ def judge(exercise: AnyExercise, response: Response, known: Container[str] = ())
     match exercise, response:
         case Choice(), int():
             return _plain(response == exercise.right, _model(exercise))
+        case Typed(kind=Kind.ROLE), str():
+            return _said(response, exercise.key, known)
         case Typed(), str():
             return mark(response, exercise.key, known)
         case Ordering(), tuple():
@@ -37,3 +44,16 @@ def _ordered(exercise: Ordering, pieces: tuple[str, ...], known: Container[str])
     # Only the order is asked, so a wrong order is not nearly right.
     key = Key(exercise.key.model, exercise.key.accept, form=True)
     return mark(" ".join(pieces), key, known)
+
+
+def _said(text: str, key: Key, known: Container[str]) -> Mark:
+    """The mark of a line of a talk: hello, sorry and thank you round it change nothing."""
+    # Nobody plays a part before the first screen stands.
+    from learner.marking.courtesies import plainly, shortest  # noqa: PLC0415
+
+    key = replace(key, accept=(shortest(key.model), *key.accept))
+    made = mark(text, key, known)
+    if made.verdict is Verdict.RIGHT:
+        return made
+    plain = mark(plainly(text), key, known)
+    return min(made, plain, key=lambda one: _ORDER.index(one.verdict))

@@ -9,8 +9,8 @@ from typing import Final
 from learner.course.rehearsal import Answer, Node, Rehearsal, Value
 from learner.marking import Key, Mark, Verdict
 from learner.marking import mark as mark_text
+from learner.marking.courtesies import plainly, shortest
 from learner.messages.rehearsing import REPAIRS
-from learner.rehearsal.courtesies import plainly, shortest
 from learner.rehearsal.forms import fault
 from learner.rehearsal.inputs import (
     Back,

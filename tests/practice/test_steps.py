@@ -2,9 +2,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
 
+import pytest
+
 from learner.course.model import Lesson
+from learner.marking import Verdict
 from learner.memory.ladder import Kind
 from learner.practice.exercise import Choice, Ordering, Typed
+from learner.practice.judge import judge
 from learner.practice.make import Maker
 from learner.practice.steps import Step, StepKind, lesson_steps
 
@@ -84,6 +88,28 @@ def test_the_learner_takes_every_line_that_is_theirs(lesson: Lesson, maker: Make
     first = role.turns[0]
     assert first.choice.ask == "Good morning. How can I help?"
     assert first.choice.options[first.choice.right].en == first.typed.key.model
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("Good morning. Hi! {line} Thank you very much.", Verdict.RIGHT),
+        ("I'm so sorry, {line}", Verdict.RIGHT),
+        ("No. {line}", Verdict.NOT_YET),
+        ("Hello!", Verdict.NOT_YET),
+        ("Hello. I have never kept a card.", Verdict.NOT_YET),
+    ],
+)
+def test_courtesies_round_a_line_of_a_talk_change_nothing(
+    lesson: Lesson, maker: MakeMaker, typed: str, verdict: Verdict
+) -> None:
+    steps = lesson_steps(lesson, (), lesson.words, maker())
+    role = next(step for step in steps if step.kind is StepKind.ROLE)
+    exercise = role.turns[0].typed
+    said = typed.format(line=exercise.key.model)
+    assert judge(exercise, said).verdict is verdict
+    # Only what is spoken has them.
+    assert judge(replace(exercise, kind=Kind.GAP), said).verdict is Verdict.NOT_YET
 
 
 def test_a_talk_without_the_learner_has_no_role_to_play(lesson: Lesson, maker: MakeMaker) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from learner.course.library import open_course
 from learner.course.text import has_hangul
 from learner.marking import Verdict
-from learner.rehearsal.courtesies import plainly
+from learner.marking.courtesies import plainly
 from learner.rehearsal.engine import step
 from learner.rehearsal.inputs import (
     Back,
