@@ -88,7 +88,7 @@ class LearnerApp(Everywhere):
         self.stylesheet.parse()
         self.shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
         # Whoever is in a hurry is not kept waiting by a speaker, or by who else there may be.
-        self.set_timer(IN_A_MOMENT, self._look_round)
+        self.set_timer(IN_A_MOMENT, lambda: _look_round(self))
 
     def on_unmount(self) -> None:
         """Let go of the learner's file and the speaker."""
@@ -190,11 +190,6 @@ class LearnerApp(Everywhere):
             self.unsure = False
         return self.unsure and not self.hidden and ask_still_you(self, self._answered_who)
 
-    def _look_round(self) -> None:
-        with suppress(LearnerError):
-            self.voice.probe()
-        self.syncing.meet()
-
     def _course_read(self, left_out: int) -> None:
         self._on_loaded()
         bottom = self.screen_stack[0]
@@ -244,6 +239,12 @@ class LearnerApp(Everywhere):
 def run(places: Places) -> None:
     """Run the app until the learner leaves; garbage is collected once it can be used."""
     LearnerApp(places, on_loaded=_collect).run()
+
+
+def _look_round(app: LearnerApp) -> None:
+    with suppress(LearnerError):
+        app.voice.probe()
+    app.syncing.meet()
 
 
 def _offer_mending(

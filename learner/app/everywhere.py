@@ -101,7 +101,7 @@ class Everywhere(Careful, App[None]):
         if not isinstance(event, _FROM_A_PERSON):
             await super().on_event(event)
             return
-        if self._is_too_early(event):
+        if _is_too_early(event, self.screen):
             return
         before, self._last_sign = self._last_sign, self.now()
         self.unsure = self.unsure or self._last_sign - before > IDLE
@@ -112,12 +112,6 @@ class Everywhere(Careful, App[None]):
         if blank and self.unsure:
             # It may have brought the screen back.
             self.ask_who()
-
-    def _is_too_early(self, event: events.Event) -> bool:
-        screen = self.screen
-        if not isinstance(screen, OwnScreen) or screen.stands:
-            return False
-        return not (isinstance(event, events.Key) and event.key in _AT_ONCE)
 
     def ask_who(self) -> bool:
         """Ask whether the same learner is still there; False where there is nobody to ask about."""
@@ -189,3 +183,10 @@ class Everywhere(Careful, App[None]):
     def _give(self, id: str | None) -> None:
         if id is not None:
             self.call_later(self.action_give, id)
+
+
+def _is_too_early(event: events.Event, screen: Screen[object]) -> bool:
+    """Whether it came before `screen` could be seen."""
+    if not isinstance(screen, OwnScreen) or screen.stands:
+        return False
+    return not (isinstance(event, events.Key) and event.key in _AT_ONCE)

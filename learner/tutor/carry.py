@@ -15,7 +15,7 @@ from learner.errors import LearnerError, RecordsError
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import Places, places
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.whose import key_of, meant
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Carry somebody's practice on a stick."),
     help=N_(
         "Take in what PATH, a stick or a folder, holds of one person's practice, then put there"
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.option(
     "--same-as",
     metavar="ID",
-    cls=_Option,
+    cls=Option,
     help=N_("This person is the one with that id on the stick: make them one."),
 )
 def carry(path: Path, who: str | None, same_as: str | None) -> None:

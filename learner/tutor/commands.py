@@ -61,9 +61,6 @@ class Group(Command, click.Group):
     command_class = Command
 
 
-# carry, report and restore still call them so.
-_Command, _Option = Command, Option
-
 _LATER: Final = {
     "audio": "learner.tutor.audio",
     "carry": "learner.tutor.carry",

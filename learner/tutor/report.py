@@ -12,7 +12,7 @@ from learner.errors import LearnerError
 from learner.language import explain
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.whose import meant
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MOST: Final = 20
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("See what is hard for a learner, together with them."),
     help=N_(
         "See what is hard for a learner, together with them: words that are missed or forgotten,"
@@ -38,7 +38,7 @@ MOST: Final = 20
 @click.option(
     "--format",
     "form",
-    cls=_Option,
+    cls=Option,
     type=click.Choice(["text", "json"]),
     default="text",
     help=N_("json is for other programs; nothing is asked then."),

@@ -10,7 +10,7 @@ import click
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
-from learner.tutor.commands import _Command, _Option
+from learner.tutor.commands import Command, Option
 from learner.tutor.whose import key_of, person_named
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=_Command,
+    cls=Command,
     short_help=N_("Bring somebody's practice back from a backup."),
     help=N_(
         "Bring somebody's practice back: from a backup of an earlier day, or, where the file is"
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("who", metavar="[NICKNAME]", required=False)
-@click.option("--list", "only_list", cls=_Option, is_flag=True, help=N_("Only show what there is."))
+@click.option("--list", "only_list", cls=Option, is_flag=True, help=N_("Only show what there is."))
 @click.option(
     "--latest",
-    cls=_Option,
+    cls=Option,
     is_flag=True,
     help=N_("Take the newest good state of a damaged file, and ask nothing."),
 )

@@ -34,7 +34,7 @@ HIGH: Final = 32
 """Lines; from here on there is room for air."""
 
 
-class TurnOver(RuntimeError):
+class TurnOverError(RuntimeError):
     """Nobody is at the machine."""
 
 
@@ -61,7 +61,7 @@ class OwnScreen(Careful, Screen[Result]):
     async def _dispatch_message(self, message: Message) -> None:
         try:
             await super()._dispatch_message(message)
-        except (NoMatches, TurnOver):
+        except (NoMatches, TurnOverError):
             # A key has left this screen, or the program, while another was still on its way.
             if self.is_attached and self in self.app.screen_stack:
                 raise
@@ -143,7 +143,7 @@ class LearnerScreen(OwnScreen[Result], Steady):
     def study(self) -> Study:
         """The study of the learner at the machine."""
         if self.host.study is None:
-            raise TurnOver
+            raise TurnOverError
         return self.host.study
 
     def action_back(self) -> None:
