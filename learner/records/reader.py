@@ -56,14 +56,25 @@ class Missed:
     typed: str
 
 
+_LESSON: Final = """
+SELECT lesson.*, iif(finished, 0, (
+    SELECT count(*) FROM step_done WHERE step_done.lesson = lesson.lesson
+)) AS done FROM lesson
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class LessonKept:
-    """Where a lesson was left and when, and whether its end was ever reached."""
+    """Where a lesson was left and when, and whether its end was ever reached.
+
+    `done` counts the steps seen to their end of a lesson that has not been finished.
+    """
 
     step: str
     place: str
     finished: bool
     at: datetime
+    done: int = 0
 
 
 class Reader:
@@ -124,11 +135,11 @@ class Reader:
 
     def lessons(self) -> dict[str, LessonKept]:
         """Every lesson that was begun, by id."""
-        return dict(self._file.read(_lesson_from, "SELECT * FROM lesson"))
+        return dict(self._file.read(_lesson_from, _LESSON))
 
     def lesson(self, id: str) -> LessonKept | None:
         """Where lesson `id` was left, or None where it was never begun."""
-        sql = "SELECT * FROM lesson WHERE lesson = :lesson"
+        sql = f"{_LESSON} WHERE lesson.lesson = :lesson"
         kept = next(self._file.read(_lesson_from, sql, {"lesson": id}), None)
         return kept[1] if kept else None
 
@@ -186,4 +197,5 @@ def _missed_from(row: Row) -> Missed:
 
 def _lesson_from(row: Row) -> tuple[str, LessonKept]:
     at, finished = from_ms(row["at"]), bool(row["finished"])
-    return row["lesson"], LessonKept(row["step"], row["place"], finished, at)
+    kept = LessonKept(row["step"], row["place"], finished, at, row["done"])
+    return row["lesson"], kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from learner.course.library import Course
 from learner.course.model import LessonHead, Unit
@@ -11,6 +12,9 @@ from learner.study.lesson_run import Standing
 
 Path = tuple[tuple[Unit, tuple[tuple[LessonHead, Standing], ...]], ...]
 """The units, each with its lessons and how far they have come."""
+
+LOOKED_INTO: Final = 3
+"""Steps seen to their end, below which a lesson was not begun but looked into."""
 
 
 def course_path(course: Course, kept: Mapping[str, LessonKept]) -> Path:
@@ -22,12 +26,17 @@ def course_path(course: Course, kept: Mapping[str, LessonKept]) -> Path:
 
 
 def next_lesson(course: Course, kept: Mapping[str, LessonKept]) -> tuple[LessonHead | None, bool]:
-    """The lesson to go on with, and whether it was begun: the last one left, else the next new."""
+    """The lesson to go on with, and whether it was begun: the last one left, else the next new.
+
+    A lesson that was only looked into takes nobody from theirs.
+    """
     heads = [head for unit in course.units for head in unit.lessons]
-    begun = [head for head in heads if _standing(kept.get(head.id)) is Standing.BEGUN]
+    open_ = [head for head in heads if _standing(kept.get(head.id)) is not Standing.FINISHED]
+    begun = [head for head in open_ if head.id in kept and kept[head.id].done >= LOOKED_INTO]
     if begun:
         return max(begun, key=lambda head: kept[head.id].at), True
-    return next((head for head in heads if head.id not in kept), None), False
+    following = next(iter(open_), None)
+    return following, following is not None and following.id in kept
 
 
 def _standing(kept: LessonKept | None) -> Standing:

@@ -28,8 +28,8 @@ class Progress:
     """`met` words in all, of which `rungs` says how many have been recalled on each rung.
 
     `week` is how many cards come on each of the next seven days, today first; `days` how
-    many answers were given on each day of the last year that had any. `can_do` is what the
-    lessons finished last have made possible.
+    many answers were given on each day of the last year that had any. Of what the lessons
+    finished last are for, `can_do` is what the learner has ticked, `practised` the rest.
     """
 
     met: int
@@ -37,6 +37,7 @@ class Progress:
     week: tuple[tuple[date, int], ...]
     days: Mapping[date, int]
     can_do: tuple[CanDo, ...]
+    practised: tuple[CanDo, ...]
 
 
 def progress(
@@ -45,12 +46,18 @@ def progress(
     """The progress of the learner whose `records` these are; `week` as `coming` gives it."""
     finished = {id: kept for id, kept in records.lessons().items() if kept.finished}
     latest = sorted(finished, key=lambda id: finished[id].at, reverse=True)[:LATEST]
+    can_do: list[CanDo] = []
+    practised: list[CanDo] = []
+    for id in latest:
+        for can in course.can_do(id) if course.has(id) else ():
+            (can_do if can.id in _ticked(finished[id]) else practised).append(can)
     return Progress(
         met=records.words_met(),
         rungs=records.rung_counts(),
         week=week,
         days=records.days(today - YEAR, today),
-        can_do=tuple(can for id in latest for can in _can_do(course, id, finished[id])),
+        can_do=tuple(can_do),
+        practised=tuple(practised),
     )
 
 
@@ -75,10 +82,6 @@ def _asked(records: Records, day: date, cap: int, topic: Callable[[Card], object
     return sum(1 for _card in islice(filter(topic, cards), cap))
 
 
-def _can_do(course: Course, lesson: str, kept: LessonKept) -> tuple[CanDo, ...]:
-    """What the learner ticked at the lesson's summary; all of it where nothing was ticked."""
-    if not course.has(lesson):
-        return ()
-    can_do = course.can_do(lesson)
-    ticked = set(kept.place.split()) if kept.step == StepKind.SUMMARY else set()
-    return tuple(can for can in can_do if can.id in ticked) or can_do
+def _ticked(kept: LessonKept) -> frozenset[str]:
+    """What the learner ticked at the lesson's summary."""
+    return frozenset(kept.place.split()) if kept.step == StepKind.SUMMARY else frozenset()

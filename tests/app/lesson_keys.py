@@ -12,6 +12,7 @@ from learner.app.widgets.next_bar import NextBar
 from learner.course.model import Utterance
 from learner.practice.exercise import AnyExercise, Choice, Matching, Ordering, Typed
 from learner.study import Person
+from learner.study.course_path import LOOKED_INTO
 
 
 class Voice:
@@ -56,9 +57,17 @@ async def open_step(
     screen = LessonScreen(app.study, lesson)
     await app.push_screen(screen)
     await pilot.pause()
+    if screen.at.index == 0:
+        await begin_in_earnest(screen)
     await screen.go(next(i for i, each in enumerate(screen.at.steps) if step in each.id))
     await pilot.pause()
     return screen
+
+
+async def begin_in_earnest(screen: LessonScreen) -> None:
+    """See so many steps to their end that the lesson was not only looked into."""
+    for _ in range(LOOKED_INTO):
+        await screen.go(screen.at.index + 1, done=True)
 
 
 def asking(app: LearnerApp) -> AnyExercise:

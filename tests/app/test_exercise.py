@@ -13,7 +13,7 @@ from learner.app.symbols import POINT
 from learner.app.widgets.answer_box import AnswerBox
 from learner.app.widgets.exercise_view import ExerciseView, State
 from learner.app.widgets.hints import letters
-from learner.app.widgets.matching import PairUp
+from learner.app.widgets.matching import Column, PairUp
 from learner.app.widgets.options import Options
 from learner.app.widgets.ordering import PieceOrder
 from learner.app.widgets.rows import Row
@@ -312,6 +312,45 @@ async def test_matching_by_digits_arrows_and_mouse(app: LearnerApp, mina: Person
         await pilot.click("#left", offset=(8, 0))
         await answer_rightly(pilot)
         assert verdict(screen) is Verdict.RIGHT
+
+
+async def test_numbers_of_meanings_stay_and_a_hint_keeps_what_is_joined(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/match")
+        exercise = asking(app)
+        assert isinstance(exercise, Matching)
+        pairs = screen.query_one(PairUp)
+        last = exercise.partners[-1]
+        await pilot.press("left", "up", "enter", str(last + 1))
+        assert pairs.pairs == ((len(exercise.left) - 1, last),)
+        first = exercise.partners[0]
+        for _ in range(2):
+            await pilot.press("enter")
+        assert "모두 골라 주세요" in shown(app), "Enter says why it does nothing"
+        assert screen.outcome is None
+        await pilot.press("f4")
+        assert pairs.pairs == ((len(exercise.left) - 1, last), (0, first))
+        rows = screen.query_one("#right", Column).rows
+        numbers = [row.mark.plain.strip() for row in rows]
+        assert numbers == [str(place + 1) for place in range(len(rows))]
+
+
+async def test_a_hint_keeps_the_pieces_that_are_right(app: LearnerApp, mina: Person) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/help-me")
+        exercise = asking(app)
+        assert isinstance(exercise, Ordering)
+        order = screen.query_one(PieceOrder)
+        wanted = exercise.key.model.split()
+        await pilot.press("f4", "f4")
+        assert list(order.pieces) == wanted[:2]
+        wrong = exercise.pieces.index(wanted[-1])
+        await pilot.press(str(wrong + 1), "f4")
+        assert list(order.pieces) == wanted[:3]
 
 
 async def test_a_part_can_be_typed_and_the_other_side_answers(

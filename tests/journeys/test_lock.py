@@ -21,6 +21,7 @@ from learner.practice.exercise import Typed
 from learner.records import key
 from learner.study import Person
 from tests.app.conftest import SMALL, Clock, shown
+from tests.app.lesson_keys import begin_in_earnest
 from tests.app.test_shell import LOCK
 from tests.study.test_locking import telling
 
@@ -178,6 +179,7 @@ async def type_an_answer(pilot: Pilot[None], text: str) -> None:
     await walk(pilot, "enter")
     screen = app.screen
     assert isinstance(screen, LessonScreen)
+    await begin_in_earnest(screen)
     steps = enumerate(screen.at.steps)
     await screen.go(next(index for index, step in steps if isinstance(step.exercise, Typed)))
     await pilot.pause()

@@ -87,7 +87,7 @@ def found(folder: Path, *sought: str) -> dict[str, list[str]]:
 
 def telling(words: Iterable[str]) -> list[str]:
     """The recovery words that stand in a file for no other reason: not those that name a field."""
-    fields = {name for kind in (keys.Lock, keys.Way) for name in kind.__slots__}
+    fields = {name for kind in (keys.Lock, keys.Way, Person) for name in kind.__slots__}
     return [word for word in words if len(word) > 5 and word not in fields]
 
 

@@ -235,9 +235,24 @@ def test_progress_tells_the_words_the_week_the_days_and_what_can_be_done(
     take(study, "cash")
     progress = study.progress()
     assert progress.met == 5
-    assert [can.id for can in progress.can_do] == ["take-out"]
+    assert [can.id for can in progress.practised] == ["take-out"]
+    assert progress.can_do == (), "nothing is claimed that was not ticked"
     assert progress.days[laptop.now.date()] > 5
     assert len(progress.week) == 7
+
+
+def test_a_lesson_that_was_looked_into_takes_nobody_from_theirs(
+    laptop: Laptop, study: Study
+) -> None:
+    run = study.open_lesson("cash")
+    for index in range(1, 5):
+        run = study.reach(run, index, done=True)
+    laptop.wait(minutes=5)
+    other = study.open_lesson("counter")
+    study.reach(study.reach(other, 1, done=True), 2, done=True)
+    lesson = study.today().lesson
+    assert lesson is not None
+    assert lesson.id == "cash"
 
 
 def test_a_clock_a_year_ahead_put_right_loses_nothing(laptop: Laptop, study: Study) -> None:

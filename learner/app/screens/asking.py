@@ -100,6 +100,7 @@ class AskingScreen(StepScreen[None]):
         """See a little of the answer."""
         if self.view:
             self.view.hint()
+            self.refresh_bindings()
 
     async def action_undo(self) -> None:
         """Take the last answer back, and ask it again."""

@@ -77,8 +77,8 @@ class LessonScreen(AskingScreen):
 
     @property
     def can_undo(self) -> bool:
-        """Whether an answer was given since the lesson was opened."""
-        return bool(self._answers)
+        """Whether an answer was given on this step or the one before, since it was opened."""
+        return bool(self._answers) and self._answers[-1][0] >= self.at.index - 1
 
     async def go(self, index: int, place: str = "", *, done: bool = False) -> None:
         """Be at step `index` from now on, and show it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -12,12 +13,16 @@ from learner.app import chart
 from learner.app.screens.base import LearnerScreen
 from learner.app.symbols import POINT
 from learner.app.text import beside, gloss
+from learner.app.widgets.rows import EMPTY, Row, Rows
 from learner.app.widgets.steady import SteadyScroll, SteadyStatic
 from learner.language import current
 from learner.language import say as _
 from learner.memory.ladder import Rung
 from learner.messages.errors import N_
 from learner.study.progress import Progress
+
+if TYPE_CHECKING:
+    from learner.course.model import CanDo
 
 RUNGS: Final = {
     Rung.RECOGNISE: N_("I know it when I see it"),
@@ -43,6 +48,7 @@ class ProgressScreen(LearnerScreen[None]):
         """The drawing, which may be longer than the window."""
         with SteadyScroll():
             yield SteadyStatic(self._drawing(), id="drawing")
+            yield SteadyStatic(self._reached(), id="reached")
 
     def place(self) -> str:
         """The screen's name."""
@@ -65,6 +71,7 @@ class ProgressScreen(LearnerScreen[None]):
 
     def _draw(self) -> None:
         self.query_one("#drawing", Static).update(self._drawing())
+        self.query_one("#reached", Static).update(self._reached())
 
     def _drawing(self) -> Content:
         self._gap = self._air
@@ -73,7 +80,6 @@ class ProgressScreen(LearnerScreen[None]):
             Content(""),
             *self._year(self._progress, self._gap),
             Content(""),
-            *self._can_do(self._progress),
         ]
         return Content("\n").join(sections)
 
@@ -92,20 +98,29 @@ class ProgressScreen(LearnerScreen[None]):
         today = shown.week[0][0]
         return [_heading(practised), *chart.year(shown.days, today, gap)]
 
-    def _can_do(self, shown: Progress) -> list[Content]:
-        if not shown.can_do:
-            return [
-                _heading(_("What you can do")),
-                Content(_("Your first lesson will stand here.")),
-            ]
-        settings, lines = self.study.settings, [_heading(_("What you can do"))]
-        for can in shown.can_do:
-            korean = gloss(can.meaning, settings)
+    def _reached(self) -> Rows:
+        shown = self._progress
+        if not shown.can_do and not shown.practised:
+            first = Content(_("Your first lesson will stand here."))
+            return Rows([_title(_("What you can do")), Row(Content(""), first)])
+        rows = self._statements(_("What you can do"), shown.can_do)
+        between = [EMPTY] if shown.can_do and shown.practised else []
+        return Rows(
+            rows + between + self._statements(_("What you have practised"), shown.practised)
+        )
+
+    def _statements(self, heading: str, statements: Sequence[CanDo]) -> list[Row]:
+        rows = [_title(heading)] if statements else []
+        for can in statements:
+            korean = gloss(can.meaning, self.study.settings)
             first, second = (can.en, korean) if current() == "en" else (korean, can.en)
-            lines.append(
-                Content.assemble((f"{POINT} ", "$right"), first, (f"  {second}", "$quiet"))
-            )
-        return lines
+            mark = Content.styled(f"{POINT} ", "$right")
+            rows.append(Row(mark, Content.assemble(first, (f"  {second}", "$quiet"))))
+        return rows
+
+
+def _title(text: str) -> Row:
+    return Row(Content(""), _heading(text))
 
 
 def _heading(text: str) -> Content:

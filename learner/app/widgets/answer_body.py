@@ -38,6 +38,9 @@ class AnswerBody(Steady, Generic[E]):
     class Empty(Message):
         """Enter was pressed where nothing has been given, or nothing more can be."""
 
+    class Unfinished(Message):
+        """Enter was pressed where something has still to be given."""
+
     class Touched(Message):
         """The answer is being worked on."""
 

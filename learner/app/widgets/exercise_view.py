@@ -53,6 +53,7 @@ BOX_LINES: Final = 4
 
 CHECK: Final = N_("Check")
 SHOW_ME: Final = N_("I don't know: show me the answer")
+MORE: Final = N_("First join or place all of them")
 COPY: Final = N_("Type it once more, then go on")
 
 
@@ -219,10 +220,16 @@ class ExerciseView(StepView):
             self._sure = True
             self._go(State.ASKING, SHOW_ME)
 
+    def on_answer_body_unfinished(self, message: AnswerBody.Unfinished) -> None:
+        """Say why Enter does nothing yet."""
+        message.stop()
+        if self.state is State.ASKING:
+            self.query_one(NextBar).label = MORE
+
     def on_answer_body_touched(self, message: AnswerBody.Touched) -> None:
         """Whoever works on an answer does know."""
         message.stop()
-        if self._sure and self.state is State.ASKING:
+        if self.state is State.ASKING:
             self._sure = False
             self.query_one(NextBar).label = CHECK
 

@@ -102,10 +102,15 @@ class PairUp(AnswerBody[Matching], can_focus=True):
         self._solution = exercise.partners
         self._draw()
 
-    def hint(self, exercise: Matching, step: int) -> None:
-        """Join the first rows."""
-        self.pairs = tuple((at, exercise.partners[at]) for at in range(step)[: len(self._left)])
-        self._wait_at_next()
+    def hint(self, exercise: Matching, step: int) -> None:  # noqa: ARG002
+        """Join the first row that is not rightly joined; what is, stays."""
+        right = tuple(enumerate(exercise.partners))
+        given = next((pair for pair in right if pair not in self.pairs), None)
+        if given is not None:
+            kept = [pair for pair in self.pairs if pair[0] != given[0] and pair[1] != given[1]]
+            self.pairs = (*kept, given)
+            self._wait_at_next()
+            self._draw()
 
     @property
     def hints(self) -> int:
@@ -145,8 +150,8 @@ class PairUp(AnswerBody[Matching], can_focus=True):
             self.give(tuple(partners[at] for at in range(len(self._left))))
         elif self._cursor is not None:
             self._pick(self._on_right, self._cursor)
-        elif not self.pairs:
-            self.post_message(self.Empty())
+        else:
+            self.post_message(self.Unfinished() if self.pairs else self.Empty())
 
     def action_take_back(self) -> None:
         """Take the last pair apart."""
@@ -211,14 +216,14 @@ class PairUp(AnswerBody[Matching], can_focus=True):
         if self._solution is not None:
             return self._solved(text, place, right, partner)
         if partner is not None:
-            # The pair shares the left row's number, on both sides.
-            number = partner + 1 if right else place + 1
-            return Row(Content(f"  {number} = "), Content(text), ".column--joined")
-        mark = Content.assemble("  ", (f"{place + 1}", ".column--digit"), "   ")
+            # The numbers on the right are keys: they stay what they are.
+            joined = "" if right else f"= {partner + 1}"
+            return Row(Content(f"  {place + 1} {joined:<4}"), Content(text), ".column--joined")
+        mark = Content.assemble("  ", (f"{place + 1}", ".column--digit"), "     ")
         here = place == self._cursor and right == self._on_right
         if here or (not right and place == self._at):
             sign = POINT if here or self._on_right else " "
-            mark = Content(f"{sign} {place + 1}   ")
+            mark = Content(f"{sign} {place + 1}     ")
             return Row(mark, Content(text), HERE, place)
         off = right != self._on_right and not right
         return Row(mark, Content(text), ".column--off" if off else "", place)
@@ -228,11 +233,11 @@ class PairUp(AnswerBody[Matching], can_focus=True):
         if right:
             owner = solution.index(place)
             good = partner == owner
-            return Row(Content(f"  {owner + 1} = "), Content(text), _verdict(good))
+            return Row(Content(f"  {place + 1}     "), Content(text), _verdict(good))
         good = partner == solution[place]
-        return Row(
-            Content(f"{'O' if good else POINT} {place + 1} = "), Content(text), _verdict(good)
-        )
+        sign, number = "O" if good else POINT, solution[place] + 1
+        mark = Content(f"{sign} {place + 1} = {number}  ")
+        return Row(mark, Content(text), _verdict(good))
 
 
 def _verdict(good: bool) -> str:

@@ -15,11 +15,15 @@ from learner.language import say as _
 
 
 class NextBar(Steady, can_focus=True):
-    """Says what Enter does (`label`, a message of the catalogue), and does it when clicked."""
+    """Says what Enter does (`label`, a message of the catalogue), and does it when clicked.
+
+    With `more` it also says that there is more above or below than can be seen.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", show=False)]
 
     label: reactive[str] = reactive("")
+    more: reactive[bool] = reactive(False)
 
     class Pressed(Message):
         """Enter, or a click."""
@@ -33,7 +37,8 @@ class NextBar(Steady, can_focus=True):
         if not self.label:
             return Line(Content(""))
         key = ("  Enter  ", "b $button-text on $button")
-        return Line(Content.assemble(key, f"  {_(self.label)}"))
+        more = _("Arrow keys: there is more") if self.more else ""
+        return Line(Content.assemble(key, f"  {_(self.label)}", (f"    {more}", "$quiet")))
 
     def action_go(self) -> None:
         """Do it."""

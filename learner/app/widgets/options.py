@@ -106,7 +106,8 @@ class Options(AnswerBody[Choice], can_focus=True):
             style = ".options--right" if right else ".options--chosen"
             return Row(Content(f"{'O' if right else POINT} {digit}"), text, style)
         if place in self._faded or not self.open:
-            return Row(Content(f"  {digit}"), text, ".options--faded")
+            gone = "x" if self.open else " "
+            return Row(Content(f"{gone} {digit}"), text, ".options--faded")
         if place == self.cursor:
             return Row(Content(f"{POINT} {digit}"), text, HERE, place)
         return Row(Content.assemble("  ", (digit, ".options--digit")), text, place=place)

@@ -59,15 +59,17 @@ class PieceOrder(AnswerBody[Ordering], can_focus=True):
         self.set_class(verdict is Verdict.RIGHT, "-right")
         self.refresh(layout=True)
 
-    def hint(self, exercise: Ordering, step: int) -> None:
-        """Place the first pieces."""
-        placed: list[int] = []
-        for piece in exercise.key.model.split()[:step]:
-            free = [place for place in self._places_of(piece) if place not in placed]
-            if not free:
-                break
-            placed.append(free[0])
-        self.placed = tuple(placed)
+    def hint(self, exercise: Ordering, step: int) -> None:  # noqa: ARG002
+        """Place the next piece after those that are right so far; what is wrong goes back."""
+        wanted = exercise.key.model.split()
+        right = 0
+        while right < len(self.placed) and self._pieces[self.placed[right]] == wanted[right]:
+            right += 1
+        placed = self.placed[:right]
+        if right < len(wanted):
+            free = (place for place in self._places_of(wanted[right]) if place not in placed)
+            placed = (*placed, *list(free)[:1])
+        self.placed = placed
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -135,8 +137,8 @@ class PieceOrder(AnswerBody[Ordering], can_focus=True):
             self.give(self.pieces)
         elif self.cursor is not None:
             self._pick(self.cursor)
-        elif not self.placed:
-            self.post_message(self.Empty())
+        else:
+            self.post_message(self.Unfinished() if self.placed else self.Empty())
 
     def action_take_back(self) -> None:
         """Take the last piece out again."""

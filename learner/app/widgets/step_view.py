@@ -99,6 +99,10 @@ class StepView(Vertical, Steady):
         self.screen.refresh_bindings()
         self.call_after_refresh(self._opened)
 
+    def on_mount(self) -> None:
+        """Tell of more as soon as the bar beside it appears."""
+        self.watch(self.scroll, "show_vertical_scrollbar", self._tell_of_more, init=False)
+
     @property
     def lines_below(self) -> int:
         """How many lines must stay free under the paper."""
@@ -131,3 +135,9 @@ class StepView(Vertical, Steady):
 
     def _opened(self) -> None:
         self.ready = True
+        self._tell_of_more()
+
+    def _tell_of_more(self) -> None:
+        bar = self.query_one(NextBar)
+        # Where something else has the focus, the arrows choose and do not scroll.
+        bar.more = bar.can_focus and self.scroll.max_scroll_y > 0

@@ -101,8 +101,11 @@ class RehearsalScreen(StepScreen[bool]):
                 self._speak(said, slow="slow" in outcome.effects)
             case "missed":
                 self._show(keep=not self.run.scene.choices)
+                # To be typed over, or changed with the arrows.
+                self.query_one(Desk).box.select_all()
             case "refused" | "nothing":
                 self._show(keep=True)
+                self.query_one(Desk).box.select_all()
             case _:
                 self._show()
 
@@ -179,6 +182,7 @@ class RehearsalScreen(StepScreen[bool]):
         choosing = self.choosing or scene.choices
         acts = acts_of(self.run, settings, choosing=choosing)
         led = self.outcome is not None and self.outcome.code == "look-here"
+        rows = told_rows(self.outcome, scene.trap, self.because, settings)
         moment = Moment(
             rehearsal=self.run.rehearsal,
             scene=scene,
@@ -190,8 +194,8 @@ class RehearsalScreen(StepScreen[bool]):
             heard=self._can_hear(scene.heard),
             choosing=choosing,
             here=right_place(self.run, acts) if led else None,
+            remark=bool(rows),
         )
-        rows = told_rows(self.outcome, scene.trap, self.because, settings)
         self.query_one(Desk).show(moment, rows, keep=keep)
         said = (line.line.en for line in self.run.talk[-2:])
         self.study.rehearsing.meet(self.run, [scene.line.en, *(act.text for act in acts), *said])

@@ -33,6 +33,7 @@ SAY: Final = N_("What do you say? Type it in English. No idea? Just press Enter.
 CHOOSE: Final = N_("Press a number, or choose with the arrows.")
 CHOOSE_SAY: Final = N_("Say it aloud, then press its number. Tab: type it yourself.")
 PRESS: Final = N_("Listen, then press a key: a digit, * or #.")
+PRESS_READ: Final = N_("Read, then press a key: a digit, * or #.")
 ELSE: Final = N_("Arrows: do something else.")
 TICK: Final = N_("Press the number of the right one.")
 
@@ -78,7 +79,7 @@ def _task(moment: Moment) -> str:
         return TYPE[typing.kind]
     presses = any(act.doing == "press" for act in moment.acts)
     if moment.rehearsal.kind == "phone" and presses:
-        return PRESS
+        return PRESS if moment.heard else PRESS_READ
     if any(act.doing == "say" for act in moment.acts):
         return CHOOSE_SAY
     return CHOOSE if len(moment.acts) > 1 else ""

@@ -39,7 +39,8 @@ class Moment:
     """All that a face draws.
 
     `text` and `korean` tell whether the line may be read and whether its meaning is shown,
-    `heard` how it can be heard here; `here` is the act that a learner is led to.
+    `heard` how it can be heard here; `here` is the act that a learner is led to. With a
+    `remark` something is said below the face about the last step.
     """
 
     rehearsal: Rehearsal
@@ -52,6 +53,7 @@ class Moment:
     heard: Utterance | None = None
     choosing: bool = False
     here: int | None = None
+    remark: bool = False
 
     @property
     def says(self) -> bool:

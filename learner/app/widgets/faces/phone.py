@@ -40,7 +40,8 @@ class PhoneFace(Face):
                     mark = lead if number == 0 else Content("   ")
                     beside.append(placed(mark + Content(" ") + part, place))
         below = list_of(others, self.cursor, width, self.numbers)
-        roomy = self.screen.has_class("-high") or len(said) + len(below) <= ROOM
+        fits = len(said) + len(below) <= ROOM and not moment.remark
+        roomy = self.screen.has_class("-high") or fits
         phone = self._telephone(moment, roomy=roomy)
         beside += [Content("")] * (len(phone) - len(beside))
         drawn = [one + Content("   ") + other for one, other in zip(phone, beside, strict=False)]
