@@ -8,10 +8,10 @@ from typing import NamedTuple
 from learner.marking.align import Step
 from learner.marking.english import is_word
 from learner.marking.exact import opposite, why_exact
-from learner.marking.inflection import irregular, same_word
+from learner.marking.inflection import adverb, irregular, same_word
 from learner.marking.mark import Key
 from learner.marking.normalise import fold
-from learner.marking.small_words import ARTICLES, PREPOSITIONS, UNITS, polite
+from learner.marking.small_words import ARTICLES, DETERMINERS, PREPOSITIONS, UNITS, polite
 from learner.marking.sounds import contrast, sound_the_same
 from learner.marking.tokens import Reading, Token
 from learner.marking.typos import is_near, is_slip
@@ -77,6 +77,8 @@ class Judge(NamedTuple):
             reason, minor = exact, False
         elif {one, other} <= ARTICLES:
             reason, minor = "article", not self._only(ARTICLES)
+        elif {one, other} <= DETERMINERS and not ARTICLES.isdisjoint({one, other}):
+            reason, minor = "little-word", not self._only(DETERMINERS)
         elif {one, other} <= PREPOSITIONS:
             reason, minor = "preposition", self._lenient_of_prepositions(asked)
         else:
@@ -87,20 +89,22 @@ class Judge(NamedTuple):
     def _exact(typed: Token, asked: Token, pair: str) -> str:
         """The reason where either word has to be exact; else nothing."""
         ours, theirs = why_exact(asked), why_exact(typed)
-        if ours == "exact" or (theirs and not ours and theirs != "number"):
-            return "l1" if pair else ours or "other-word"
+        if ours == "exact" or (not ours and theirs in {"day", "exact"}):
+            return "l1" if pair else ours or "wanted"
         return ours or theirs
 
     def _misspelt_or_other(self, one: str, other: str, pair: str) -> tuple[str, bool]:
         """The reason, and whether it is minor."""
         partner = any(one == fold(word) for word in self.key.partners)
-        if not partner and same_word(one, other):
+        if not partner and (same_word(one, other) or adverb(one, other)):
             return "ending", not self.key.form
         if not partner and irregular(one, other):
             return "word-form", not self.key.form
         if partner or one in self.known or is_word(one):
-            alike = "same-sound" if sound_the_same(one, other) else ""
-            return alike or ("l1" if pair else "other-word"), False
+            if sound_the_same(one, other):
+                return "same-sound", False
+            # Of a word that no tutor has declared nobody knows that it would be untrue here.
+            return "l1" if pair else "other-word" if partner else "wanted", False
         if is_slip(one, other):
             return "typo", True
         return "l1" if pair else "spelling" if is_near(one, other) else "different", False

@@ -19,6 +19,7 @@ REASONS: Final[dict[str, str]] = {
     "british-spelling": N_("That is the American spelling. In Britain it is: {british}"),
     # nearly right
     "article": N_("Look at the little words a, an and the."),
+    "little-word": N_("Another little word stands here: {wanted}"),
     "preposition": N_("Look at the little words for place, time or direction (at, in, to …)."),
     "ending": N_("It is the right word. Look at its ending: {wanted}"),
     "word-form": N_("It is the right word, but another form is needed here: {wanted}"),
@@ -35,6 +36,7 @@ REASONS: Final[dict[str, str]] = {
     "l1": N_("These two sound alike to many Koreans ({pair}): {typed} · {wanted}"),
     "same-sound": N_("These two sound the same, but are written differently: {typed} · {wanted}"),
     "other-word": N_("{typed} is an English word, too, but it means something else."),
+    "wanted": N_("This is the word that is needed here: {wanted}"),
     "spelling": N_("You are close. Look at how it is written: {wanted}"),
     "missing": N_("Something is still missing: {wanted}"),
     "extra": N_("There is a word too many: {typed}"),
