@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from learner.marking.align import Step
 from learner.marking.english import is_word
@@ -15,6 +16,10 @@ from learner.marking.small_words import ARTICLES, DETERMINERS, PREPOSITIONS, UNI
 from learner.marking.sounds import contrast, sound_the_same
 from learner.marking.tokens import Reading, Token
 from learner.marking.typos import is_near, is_slip
+
+_A: Final = frozenset({"a", "an"})
+_EACH: Final = frozenset("time second minute hour day night week fortnight month year".split())
+"""Before these “a” may mean each."""
 
 
 class Fault(NamedTuple):
@@ -40,10 +45,13 @@ class Judge(NamedTuple):
     def faults(self, steps: tuple[Step, ...]) -> Iterator[Fault]:
         """The faults of an answer, in the order of its words."""
         theirs, ours = _polite(step.typed for step in steps), _polite(step.asked for step in steps)
-        for step in steps:
+        for step, following in pairwise([*steps, Step(None, None)]):
             if step.same or (step.typed in theirs and step.asked in ours):
                 continue
-            if step.typed and step.asked:
+            if _is_one(step, following):
+                if step.asked and step.asked.form in ARTICLES:
+                    yield Fault("article", True, step.typed, step.asked)
+            elif step.typed and step.asked:
                 yield self._instead(step.typed, step.asked)
             elif step.asked:
                 yield self._alone("missing", step.asked)
@@ -58,7 +66,7 @@ class Judge(NamedTuple):
             reason, minor = "article", not self._only(ARTICLES)
         elif token.form in UNITS:
             reason, minor = "unit", True
-        elif why_exact(token):
+        elif why_exact(token) and not self._means_correct(token):
             reason = why_exact(token)
         elif token.form in PREPOSITIONS:
             reason, minor = "preposition", self._lenient_of_prepositions(token)
@@ -109,6 +117,11 @@ class Judge(NamedTuple):
             return "typo", True
         return "l1" if pair else "spelling" if is_near(one, other) else "different", False
 
+    def _means_correct(self, token: Token) -> bool:
+        """Whether it is the “right” of “Is that right?”, which is no direction."""
+        before = self.asked[self.asked.index(token) - 1] if token in self.asked[1:] else None
+        return token.form == "right" and before is not None and before.form in {"that", "it"}
+
     def _only(self, words: frozenset[str]) -> bool:
         return all(token.form in words for token in self.asked)
 
@@ -117,6 +130,22 @@ class Judge(NamedTuple):
         # the verb as a dictionary does.
         leading_to = token.form == "to" and token not in self.asked
         return not self.key.form and (len(self.asked) > 2 or leading_to)
+
+
+def _is_one(step: Step, following: Step) -> bool:
+    """Whether one side has “a” and the other “one” before the same thing that is counted.
+
+    “An hour” is one hour, but “twice a day” is not “twice one day”, and “at a time” is not
+    “at one time”.
+    """
+    if not (step.typed and step.asked and following.typed and following.asked):
+        return False
+    one, other, thing = step.typed.form, step.asked.form, following.asked.form
+    if following.typed.form != thing and not same_word(following.typed.form, thing):
+        return False
+    if one in _A and other == "1":
+        return thing != "time"
+    return one == "1" and other in _A and thing not in _EACH
 
 
 def _polite(tokens: Iterable[Token | None]) -> frozenset[Token | None]:

@@ -22,6 +22,8 @@ NOT_YET = [
     # what excludes one another
     ("turn right", "Turn left.", "opposite"),
     ("no", "yes", "opposite"),
+    ("nope", "yes", "opposite"),
+    ("Yeah, I do", "No, I don't.", "negation"),
     ("Yes, please", "No, please.", "opposite"),
     ("push the door", "Pull the door.", "opposite"),
     ("go up the stairs", "Go down the stairs.", "opposite"),

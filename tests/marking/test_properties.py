@@ -101,6 +101,43 @@ def test_another_time_is_never_right_or_nearly(hour: int, minute: int, data: st.
         assert made.verdict is Verdict.NOT_YET
 
 
+OFTEN = {1: ("once", "one time", "1 time"), 2: ("twice", "two times", "2 times")}
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.data())
+def test_how_often_is_exact_however_it_is_said(one: int, other: int, data: st.DataObject) -> None:
+    said = [
+        data.draw(st.sampled_from(OFTEN.get(number, (f"{number} times",))))
+        for number in (one, other)
+    ]
+    for form in ("{}", "Take 2 tablets, {} a day.", "One tablet, {} a day. Is that right?"):
+        made = mark(form.format(said[0]), Key(form.format(said[1])))
+        assert made.verdict is (Verdict.RIGHT if one == other else Verdict.NOT_YET)
+    made = mark(f"{one} a day", Key(f"{said[1]} a day"))
+    assert made.verdict is Verdict.NOT_YET
+
+
+@given(st.sampled_from("a one 1 two 2 three the half".split()), st.sampled_from([1, 2, 3]))
+def test_only_one_is_said_with_an_article(typed: str, count: int) -> None:
+    known = {"a": 1, "one": 1, "1": 1, "two": 2, "2": 2, "three": 3}
+    things = "tablet" if count == 1 else "tablets"
+    made = mark(f"{typed} {things}, twice a day", Key(f"{count} {things}, twice a day"))
+    assert made.verdict is (Verdict.RIGHT if known.get(typed) == count else Verdict.NOT_YET)
+
+
+@given(st.integers(1, 31), st.integers(1, 31), st.data())
+def test_a_day_of_the_month_beside_a_weekday_is_exact(
+    one: int, other: int, data: st.DataObject
+) -> None:
+    weekdays = st.sampled_from("Monday Tuesday Thursday Sunday".split())
+    weekday, wanted = data.draw(weekdays), data.draw(weekdays)
+    way = data.draw(st.sampled_from(["{0} {1}", "{1} {0}", "{0} the {1}th", "the {1}th {0}"]))
+    typed = f"{way.format(weekday, one)}, half past ten"
+    made = mark(typed, Key(f"{wanted} the {other}th, half past ten."))
+    same = (weekday, one) == (wanted, other)
+    assert made.verdict is (Verdict.RIGHT if same else Verdict.NOT_YET)
+
+
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), st.data())
 def test_a_not_more_or_less_is_never_right_or_nearly(words: list[str], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(words)))
