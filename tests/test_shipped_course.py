@@ -8,6 +8,7 @@ import pytest
 
 from learner.course.library import Course, open_course
 from learner.marking import Verdict
+from learner.marking.patterns import expand
 from learner.memory.ladder import Kind
 from learner.practice.exercise import AnyExercise, Choice, Matching, Ordering, Response, Typed
 from learner.practice.judge import judge
@@ -71,6 +72,22 @@ def test_every_answer_its_tutor_wrote_is_right(course: Course, lesson: str, soun
         for answer in answers(exercise):
             mark = judge(exercise, answer, vocabulary)
             assert mark.verdict is Verdict.RIGHT, (exercise, mark)
+
+
+@pytest.mark.parametrize("lesson", SHIPPED)
+def test_every_answer_that_is_accepted_is_right_and_what_is_told_of_a_miss_is_shown(
+    course: Course, lesson: str
+) -> None:
+    typed = [one for one in exercises(course, lesson, sound=True) if isinstance(one, Typed)]
+    for exercise in typed:
+        key = exercise.key
+        for answer in {text for pattern in (key.model, *key.accept) for text in expand(pattern)}:
+            assert judge(exercise, answer).verdict is Verdict.RIGHT, (exercise, answer)
+        words = key.model.split()
+        for place in range(len(words)):
+            mark = judge(exercise, " ".join(words[:place] + words[place + 1 :]))
+            for word in filter(None, mark.fields.get("wanted", "").split(", ")):
+                assert word in mark.answer, (exercise, mark)
 
 
 def test_all_kinds_of_exercise_come_up_somewhere(course: Course) -> None:

@@ -311,6 +311,25 @@ async def test_a_part_can_be_typed_and_the_other_side_answers(
         assert voice.played[-1][0] == "Please wait here."
 
 
+async def test_the_answer_that_is_shown_is_the_one_that_was_nearest(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "talk/card-kept/role")
+        await pilot.press("tab")
+        await pilot.pause()
+        await pilot.press(*"the", "space", *"cash", "space", *"machine", "space", *"kept")
+        await pilot.press("space", *"my", "enter")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.NOT_YET
+        assert screen.outcome is not None
+        assert screen.outcome.mark.nearest
+        text = shown(app)
+        assert "아직 빠진 말이 있어요: card" in text
+        assert "The cash machine kept my [card" in text
+
+
 async def test_changing_the_language_keeps_what_was_typed(app: LearnerApp, mina: Person) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()

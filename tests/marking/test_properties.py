@@ -157,6 +157,21 @@ def test_the_pieces_make_up_the_answer(typed: str, model: str) -> None:
         assert all(piece.text for piece in made.difference)
 
 
+@given(sentences, st.lists(sentences, min_size=1, max_size=4), st.booleans())
+def test_what_a_reason_names_stands_in_what_is_shown(
+    typed: str, answers: list[str], form: bool
+) -> None:
+    made = mark(typed, Key(answers[0], tuple(answers[1:]), form))
+    assert made.model == answers[0]
+    for word in filter(None, made.fields.get("wanted", "").split(", ")):
+        assert word in made.answer
+    for word in filter(None, made.fields.get("typed", "").split(", ")):
+        assert word in made.typed
+    if made.difference:
+        shown = "".join(piece.text for piece in made.difference if piece.kind != "extra")
+        assert shown == made.answer
+
+
 parts = st.recursive(
     st.sampled_from("card form bank here now".split()),
     lambda inner: st.one_of(
