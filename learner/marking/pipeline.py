@@ -16,6 +16,7 @@ from learner.marking.align import overlap
 from learner.marking.english import is_word
 from learner.marking.judge import Attempt, Side, attempt, joined
 from learner.marking.keyboard import has_hangul, keys_of
+from learner.marking.korean_numbers import in_english
 from learner.marking.mark import Key, Mark, Verdict
 from learner.marking.normalise import fold, tidy
 from learner.marking.patterns import expand
@@ -73,9 +74,36 @@ def _on_korean_keyboard(text: str, accepted: Accepted, key: Key, known: Containe
         return _not_yet("show-me", text, key)
     keys = keys_of(text)
     made = _marked(keys, accepted, key, known)
-    if made.verdict is Verdict.NOT_YET and not made.difference and not _is_english(keys, known):
-        return _not_yet("in-korean", text, key)
+    if made.verdict is Verdict.NOT_YET:
+        number = _with_korean_numbers(text, accepted, key, known)
+        if number:
+            return number
+        if not _shares_letters(made) and not _is_english(keys, known):
+            return _not_yet("in-korean", text, key)
     return replace(made, remarks=("korean-keyboard", *made.remarks))
+
+
+def _with_korean_numbers(
+    text: str, accepted: Accepted, key: Key, known: Container[str]
+) -> Mark | None:
+    """The mark of 9시 45분 and the like; nothing where more than its numbers is Korean.
+
+    The number may be right, but how it is written in English is to be learnt.
+    """
+    ways = [way for way in in_english(text) if not has_hangul(way.text)]
+    marks = [(_marked(way.text, accepted, key, known), ", ".join(way.numbers)) for way in ways]
+    if not marks:
+        return None
+    made, written = min(marks, key=lambda pair: _ORDER.index(pair[0].verdict))
+    if made.verdict is Verdict.RIGHT:
+        return Mark(Verdict.NEARLY, key.model, text, "number-in-korean", {"wanted": written})
+    fields = {**made.fields, "written": written}
+    return replace(made, fields=fields, remarks=(*made.remarks, "korean-number"))
+
+
+def _shares_letters(made: Mark) -> bool:
+    same = (piece.text for piece in made.difference if piece.kind == "same")
+    return any(char.isalpha() for text in same for char in text)
 
 
 def _is_english(text: str, known: Container[str]) -> bool:

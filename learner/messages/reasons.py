@@ -1,7 +1,7 @@
 """What a learner reads for each reason and remark of a mark.
 
 `{typed}` and `{wanted}` are words of the two answers (`{word}` the one there is), `{pair}` two
-sounds, `{british}` the British spelling.
+sounds, `{british}` the British spelling, `{written}` a Korean number in English.
 """
 
 from typing import Final
@@ -16,6 +16,7 @@ REASONS: Final[dict[str, str]] = {
     "korean-keyboard": N_(
         "The Korean keyboard was on, so your keys were read as English. The 한/영 key switches it."
     ),
+    "korean-number": N_("In English your number is written like this: {written}"),
     "british-spelling": N_("That is the American spelling. In Britain it is: {british}"),
     # nearly right
     "article": N_("Look at the little words a, an and the."),
@@ -26,6 +27,7 @@ REASONS: Final[dict[str, str]] = {
     "typo": N_("You know the word. Look at its letters: {wanted}"),
     "word-order": N_("All the words are there. Look at their order."),
     "unit": N_("The number is right. Look at what stands beside it: {word}"),
+    "number-in-korean": N_("The number is right. In English it is written like this: {wanted}"),
     # not yet: what has to be exact
     "number": N_("Numbers and amounts have to be exact. Look at them once more."),
     "negation": N_("Look at words such as no and not: they turn the meaning round."),

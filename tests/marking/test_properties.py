@@ -101,6 +101,17 @@ def test_another_time_is_never_right_or_nearly(hour: int, minute: int, data: st.
         assert made.verdict is Verdict.NOT_YET
 
 
+@given(st.integers(1, 12), st.integers(0, 59), st.integers(1, 12), st.integers(0, 59))
+def test_a_time_in_korean_is_never_right_and_nearly_only_where_it_is_the_same(
+    hour: int, minute: int, other: int, minutes: int
+) -> None:
+    for typed in (f"{hour}시 {minute}분", f"{hour}시{minute}분", f"Is it {hour}시 {minute}분?"):
+        model = typed[: typed.index(str(hour))] + f"{other}:{minutes:02d}"
+        made = mark(typed, Key(model))
+        same = (hour, minute) == (other, minutes)
+        assert made.verdict is (Verdict.NEARLY if same else Verdict.NOT_YET)
+
+
 OFTEN = {1: ("once", "one time", "1 time"), 2: ("twice", "two times", "2 times")}
 
 
