@@ -1,6 +1,7 @@
 """One exercise: what is given, how it is told, and what goes with the answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,9 +17,14 @@ from learner.app.widgets.matching import PairUp
 from learner.app.widgets.options import Options
 from learner.app.widgets.ordering import PieceOrder
 from learner.app.widgets.rows import Row
+from learner.app.widgets.wordings import task_of
 from learner.course.model import Utterance
-from learner.marking import Verdict
-from learner.practice.exercise import Choice, Matching, Ordering
+from learner.language import say_in
+from learner.marking import Key as Answer
+from learner.marking import Verdict, mark
+from learner.memory.ladder import Kind
+from learner.practice import numbers
+from learner.practice.exercise import Choice, Matching, Ordering, Typed
 from learner.study import Person
 from tests.app.conftest import SMALL, shown
 from tests.app.lesson_keys import answer_rightly, asking, give_voice, open_step
@@ -343,6 +349,26 @@ async def test_changing_the_language_keeps_what_was_typed(app: LearnerApp, mina:
         await pilot.pause()
         assert verdict(screen) is Verdict.RIGHT
         assert screen.query_one(ExerciseView).display
+
+
+def test_the_example_in_a_task_is_never_the_answer() -> None:
+    for minute in range(24 * 60):
+        answer = numbers.written("time", minute)
+        key = Answer(answer, (numbers.said("time", minute),))
+        exercise = Typed(id="n/1", kind=Kind.NUMBERS, lesson="l", key=key)
+        for asked in (exercise, replace(exercise, heard=Utterance(key.accept[0], "f1"))):
+            task, fields = task_of(asked)
+            assert mark(fields["example"], key).verdict is Verdict.NOT_YET
+            assert fields["example"] in task.format(**fields)
+            assert fields["example"] in say_in("ko", task).format(**fields)
+
+
+def test_only_the_task_of_a_time_has_an_example() -> None:
+    exercise = Typed(id="n/1", kind=Kind.NUMBERS, lesson="l", key=Answer("£20"))
+    for asked in (exercise, replace(exercise, heard=Utterance("twenty pounds", "f1"))):
+        task, fields = task_of(asked)
+        assert fields == {}
+        assert not any(char.isdigit() for char in say_in("ko", task))
 
 
 def test_a_hint_shows_more_letters_each_time() -> None:

@@ -122,7 +122,8 @@ class ExerciseView(StepView):
         talk = self.query_one("#before", Static)
         talk.display = bool(before)
         talk.update(Rows(before))
-        self.query_one("#task", Words).say(task_of(exercise))
+        task, fields = task_of(exercise)
+        self.query_one("#task", Words).say(task, **fields)
         self.query_one(Prompt).show(exercise, settings, cued=bool(before))
         self.query_one(Feedback).display = False
         for kind in BODIES.values():
