@@ -94,6 +94,54 @@ async def test_after_a_miss_the_answer_is_typed_once_ungraded(
         assert len(told) == 1
 
 
+async def test_a_wrong_copy_is_told_once_and_nobody_is_stuck(
+    app: LearnerApp, mina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        told = listen_to_answers(screen, monkeypatch)
+        for copies, goes_on in (
+            (["withdrow", "withdraw"], True),
+            (["withdrow", "withdrow"], True),
+            (["Withdraw."], True),
+            (["withdrow", ""], True),
+            ([""], True),
+            (["withdrow"], False),
+        ):
+            await screen.go(next(i for i, s in enumerate(screen.at.steps) if "fifty" in s.id))
+            await pilot.pause()
+            await pilot.press(*"borrow", "enter")
+            await pilot.pause()
+            for place, copy in enumerate(copies):
+                assert screen.at.step.id == "practise/fifty", copies
+                assert ("조금 달라요" in shown(app)) is (place > 0)
+                screen.query_one(AnswerBox).value = copy
+                await pilot.press("enter")
+                await pilot.pause()
+            assert (screen.at.step.id != "practise/fifty") is goes_on, copies
+        assert "조금 달라요" in shown(app)
+        assert screen.query_one(AnswerBox).value == "withdrow", "it can be mended"
+        assert [one["response"] for one in told] == ["borrow"] * 6
+
+
+async def test_one_enter_too_many_after_a_wrong_copy_costs_nothing(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        await pilot.press(*"borrow", "enter")
+        await pilot.pause()
+        await pilot.press(*"withdrow")
+        for _ in range(2):
+            app.post_message(Key("enter", "\r"))
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.at.step.id == "practise/fifty"
+        assert "조금 달라요" in shown(app)
+
+
 async def test_english_typed_with_the_korean_keyboard_is_accepted_and_explained(
     app: LearnerApp, mina: Person
 ) -> None:
