@@ -80,6 +80,22 @@ def test_every_answer_its_tutor_wrote_is_right(course: Course, lesson: str, soun
             assert made.verdict is Verdict.RIGHT, (exercise, made)
 
 
+@pytest.mark.parametrize("lesson", SHIPPED)
+def test_every_answer_that_is_accepted_is_right_and_what_is_told_of_a_miss_is_shown(
+    course: Course, lesson: str
+) -> None:
+    typed = [one for one in exercises(course, lesson, sound=True) if isinstance(one, Typed)]
+    for exercise in typed:
+        key = exercise.key
+        for answer in {text for pattern in (key.model, *key.accept) for text in expand(pattern)}:
+            assert judge(exercise, answer).verdict is Verdict.RIGHT, (exercise, answer)
+        words = key.model.split()
+        for place in range(len(words)):
+            mark = judge(exercise, " ".join(words[:place] + words[place + 1 :]))
+            for word in filter(None, mark.fields.get("wanted", "").split(", ")):
+                assert word in mark.answer, (exercise, mark)
+
+
 def test_all_kinds_of_exercise_come_up_somewhere(course: Course) -> None:
     asked = {exercise.kind for id in SHIPPED for exercise in exercises(course, id, sound=True)}
     # A word is dictated only once it is understood by ear, in the days after the lesson.

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from learner.marking.inflection import irregular, same_word
+from learner.marking.inflection import adverb, irregular, same_word
 from learner.marking.small_words import kind
 from learner.marking.sounds import contrast
 from learner.marking.spelling import respelt
@@ -128,6 +128,7 @@ def _cost(typed: str, asked: str) -> float:
         is_near(typed, asked)
         or same_word(typed, asked)
         or irregular(typed, asked)
+        or adverb(typed, asked)
         or contrast(typed, asked) != ""
     )
     return 0.75 if akin else 1.5

@@ -33,7 +33,8 @@ _IRREGULAR: Final = {
     "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"),
     "shan't": ("shall", "not"), "let's": ("let", "us"),
     "ok": ("okay",), "alright": ("all", "right"), "thanks": ("thank", "you"),
-    "percent": ("per", "cent"), "%": ("per", "cent"),
+    "percent": ("per", "cent"), "%": ("per", "cent"), "nope": ("no",), "nah": ("no",),
+    "yeah": ("yes",), "yep": ("yes",), "yup": ("yes",),
 }  # fmt: skip
 _ENDINGS: Final = {"m": ("am",), "re": ("are",), "ve": ("have",), "ll": ("will",)}
 

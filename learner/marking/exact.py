@@ -5,17 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from learner.marking.times import MONTHS
+from learner.marking.times import MONTHS, WEEKDAYS
 from learner.marking.tokens import Token
 
 _NEGATION: Final = frozenset("no not never none nothing nobody nowhere neither nor without".split())
 _AMOUNTS: Final = frozenset(
-    "half quarter double triple twice once dozen hundred thousand million mg ml mcg g kg".split()
+    "half quarter double triple dozen hundred thousand million mg ml mcg g kg".split()
 )
 # May is left out, because it is far more often the verb; beside a number a month is read as one.
-_DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday a.m. p.m.".split()
-) | (frozenset(MONTHS) - {"may"})
+_DAYS: Final = frozenset([*WEEKDAYS, "a.m.", "p.m."]) | (frozenset(MONTHS) - {"may"})
 _EXACT: Final = frozenset("left right yes".split())
 
 _OPPOSITES: Final = """

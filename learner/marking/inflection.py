@@ -1,4 +1,4 @@
-"""One word in two forms: card and cards, try and tried, go and went."""
+"""One word in two forms: card and cards, try and tried, go and went, slow and slowly."""
 
 from __future__ import annotations
 
@@ -30,6 +30,13 @@ think thought, throw threw thrown, understand understood, wake woke woken, wear 
 win won, withdraw withdrew withdrawn, write wrote written
 """
 
+_NO_ADVERBS: Final = frozenset(
+    "hardly lately nearly highly shortly mostly barely scarcely evenly presently partly namely"
+    " likely lively lovely friendly costly timely homely manly elderly worldly bodily orderly early"
+    " hourly daily weekly fortnightly monthly quarterly yearly apply reply".split()
+)
+"""They are no adverbs of the words they look made from, or mean something else."""
+
 
 def same_word(one: str, other: str) -> bool:
     """Whether the two differ only by a regular ending (-s, -ed, -ing)."""
@@ -39,6 +46,14 @@ def same_word(one: str, other: str) -> bool:
 def irregular(one: str, other: str) -> bool:
     """Whether the two are irregular forms of one word (go, went; is, are)."""
     return one != other and not _groups(one).isdisjoint(_groups(other))
+
+
+def adverb(one: str, other: str) -> bool:
+    """Whether one of the two is an adjective and the other its adverb (slow, slowly)."""
+    found, adjective = (one, other) if one.endswith("ly") else (other, one)
+    if not found.endswith("ly") or found in _NO_ADVERBS or len(adjective) < 3:
+        return False
+    return adjective in {found[:-2], f"{found[:-1]}e", re.sub(r"ily$", "y", found)}
 
 
 @cache

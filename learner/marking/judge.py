@@ -23,22 +23,24 @@ _LIGHT: Final = frozenset({"article", "unit"})
 """However many there are, an answer is nearly right."""
 
 
+class Side(NamedTuple):
+    """A text, and one way to understand it; `model` marks the model answer's own."""
+
+    text: str
+    reading: Reading
+    model: bool = False
+
+
 class Attempt(NamedTuple):
-    """How a typed reading fares against one accepted answer; `cost` is how far apart they are."""
+    """How a typed reading fares against the answer `asked`; `cost` is how far apart they are."""
 
     verdict: Verdict
+    asked: Side
     cost: float
     reason: str = ""
     fields: Mapping[str, str] = {}
     difference: tuple[Piece, ...] = ()
     remarks: tuple[str, ...] = ()
-
-
-class Side(NamedTuple):
-    """A text, and one way to understand it."""
-
-    text: str
-    reading: Reading
 
 
 def attempt(typed: Side, asked: Side, key: Key, known: Container[str]) -> Attempt:
@@ -47,9 +49,10 @@ def attempt(typed: Side, asked: Side, key: Key, known: Container[str]) -> Attemp
     fields = {"british": ", ".join(dict.fromkeys(british for _, british in american))}
     remarks = ("british-spelling",) if american else ()
     if joined(essence(reading)) == joined(essence(asked.reading)):
-        return Attempt(Verdict.RIGHT, 0, "", fields if american else {}, (), remarks)
+        return Attempt(Verdict.RIGHT, asked, 0, "", fields if american else {}, (), remarks)
     if len(reading) * len(asked.reading) > _CELLS:
-        return Attempt(Verdict.NOT_YET, float(len(reading) + len(asked.reading)), "different")
+        far = len(reading) + len(asked.reading)
+        return Attempt(Verdict.NOT_YET, asked, far, "different")
     steps, cost = align(reading, asked.reading)
     order = order_fault(essence(reading), essence(asked.reading), key.form)
     faults = [order] if order else list(Judge(key, known, asked.reading).faults(steps))
@@ -58,7 +61,8 @@ def attempt(typed: Side, asked: Side, key: Key, known: Container[str]) -> Attemp
         remarks = ()
     told = _told(about, typed.text, asked.text) if reason else {}
     shown = pieces(typed.text, asked.text, steps) if reason else ()
-    return Attempt(verdict, cost, reason, told | (fields if remarks else {}), shown, remarks)
+    told |= fields if remarks else {}
+    return Attempt(verdict, asked, cost, reason, told, shown, remarks)
 
 
 def essence(reading: Reading) -> Reading:
@@ -128,4 +132,12 @@ def _told(faults: Sequence[Fault], typed: str, asked: str) -> dict[str, str]:
 
 
 def _shown(text: str, words: Sequence[Token | None]) -> str:
-    return ", ".join(dict.fromkeys(text[word.start : word.end] for word in words if word))
+    """The words as they stand in `text`, those side by side as one phrase."""
+    stretches: list[tuple[int, int]] = []
+    for word in filter(None, words):
+        start, end = stretches[-1] if stretches else (0, 0)
+        if stretches and not text[end : word.start].strip():
+            stretches[-1] = (start, max(end, word.end))
+        else:
+            stretches.append((word.start, word.end))
+    return ", ".join(dict.fromkeys(text[start:end] for start, end in stretches))

@@ -46,9 +46,9 @@ class Mark:
     `fields` fill its wording. `remarks` are further codes worth a line (the Korean keyboard
     was on, the American spelling). `typed` is the answer as it was understood.
 
-    `difference` is against the accepted answer that is nearest, which need not be the model;
-    its same and missing pieces together are that answer. It is empty for a right answer, and
-    where nothing is the same.
+    `nearest` is the accepted answer that the reason and the difference are about, where that
+    is not the model. The same and missing pieces of `difference` together are that answer; it
+    is empty for a right answer, and where nothing is the same.
     """
 
     verdict: Verdict
@@ -58,3 +58,9 @@ class Mark:
     fields: Mapping[str, str] = field(default_factory=dict)
     difference: tuple[Piece, ...] = ()
     remarks: tuple[str, ...] = ()
+    nearest: str = ""
+
+    @property
+    def answer(self) -> str:
+        """The one answer to show: what a reason names stands in it, or is too much for it."""
+        return self.nearest or self.model

@@ -6,7 +6,8 @@ only the form slips, strict where a slip costs the learner something (numbers, n
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 from heapq import nlargest
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from learner.marking.align import overlap
 from learner.marking.english import is_word
 from learner.marking.judge import Attempt, Side, attempt, joined
 from learner.marking.keyboard import keys_of
+from learner.marking.korean_numbers import in_english
 from learner.marking.mark import Key, Mark, Verdict
 from learner.marking.normalise import fold, tidy
 from learner.marking.patterns import expand
@@ -53,14 +55,20 @@ def mark(typed: str, key: Key, known: Container[str] = ()) -> Mark:
 
 @lru_cache(maxsize=64)
 def _accepted(model: str, accept: tuple[str, ...]) -> Accepted:
-    texts = dict.fromkeys(text for pattern in (model, *accept) for text in expand(tidy(pattern)))
+    models = expand(tidy(model))
+    others = (_written(text, model) for pattern in accept for text in expand(tidy(pattern)))
     sides = tuple(
-        Side(text, reading)
-        for text in list(texts)[:MOST_ANSWERS]
+        Side(text, reading, text in models)
+        for text in list(dict.fromkeys((*models, *others)))[:MOST_ANSWERS]
         for reading in readings(text)
         if reading
     )
     return Accepted(sides, frozenset(joined(side.reading) for side in sides))
+
+
+def _written(text: str, model: str) -> str:
+    """An accepted answer as it can be shown: a pattern may begin with what was left out."""
+    return text[:1].upper() + text[1:] if model[:1].isupper() else text
 
 
 def _on_korean_keyboard(text: str, accepted: Accepted, key: Key, known: Container[str]) -> Mark:
@@ -69,12 +77,36 @@ def _on_korean_keyboard(text: str, accepted: Accepted, key: Key, known: Containe
         return _not_yet("show-me", text, key)
     keys = keys_of(text)
     made = _marked(keys, accepted, key, known)
-    if made.verdict is Verdict.NOT_YET and not made.difference and not _is_english(keys, known):
-        return _not_yet("in-korean", text, key)
-    remarks = ("korean-keyboard", *made.remarks)
-    return Mark(
-        made.verdict, key.model, made.typed, made.reason, made.fields, made.difference, remarks
-    )
+    if made.verdict is Verdict.NOT_YET:
+        number = _with_korean_numbers(text, accepted, key, known)
+        if number:
+            return number
+        if not _shares_letters(made) and not _is_english(keys, known):
+            return _not_yet("in-korean", text, key)
+    return replace(made, remarks=("korean-keyboard", *made.remarks))
+
+
+def _with_korean_numbers(
+    text: str, accepted: Accepted, key: Key, known: Container[str]
+) -> Mark | None:
+    """The mark of 9시 45분 and the like; nothing where more than its numbers is Korean.
+
+    The number may be right, but how it is written in English is to be learnt.
+    """
+    ways = [way for way in in_english(text) if not has_hangul(way.text)]
+    marks = [(_marked(way.text, accepted, key, known), ", ".join(way.numbers)) for way in ways]
+    if not marks:
+        return None
+    made, written = min(marks, key=lambda pair: _ORDER.index(pair[0].verdict))
+    if made.verdict is Verdict.RIGHT:
+        return Mark(Verdict.NEARLY, key.model, text, "number-in-korean", {"wanted": written})
+    fields = {**made.fields, "written": written}
+    return replace(made, fields=fields, remarks=(*made.remarks, "korean-number"))
+
+
+def _shares_letters(made: Mark) -> bool:
+    same = (piece.text for piece in made.difference if piece.kind == "same")
+    return any(char.isalpha() for text in same for char in text)
 
 
 def _is_english(text: str, known: Container[str]) -> bool:
@@ -88,27 +120,41 @@ def _marked(text: str, accepted: Accepted, key: Key, known: Container[str]) -> M
         return Mark(Verdict.RIGHT, key.model, text)
     if _gave_up(text):
         return _not_yet("show-me", text, key)
-    nearest = list(_nearest([Side(text, reading) for reading in typed], accepted))
-    if not nearest:
+    pairs = _nearest([Side(text, reading) for reading in typed], accepted)
+    attempts = sorted((attempt(*pair, key, known) for pair in pairs), key=_rank)
+    if not attempts:
         return _not_yet("different", text, key)
-    best = min((attempt(*sides, key, known) for sides in nearest), key=_rank)
+    best = attempts[0]
+    if best.reason == "different":
+        # Of all that would be right, the model is what one can learn from then.
+        best = next((one for one in attempts if one.asked.model), best)
     return Mark(
-        best.verdict, key.model, text, best.reason, best.fields, best.difference, best.remarks
+        best.verdict,
+        key.model,
+        text,
+        best.reason,
+        best.fields,
+        best.difference,
+        best.remarks,
+        "" if best.asked.model else best.asked.text,
     )
 
 
-def _nearest(typed: list[Side], accepted: Accepted) -> Iterator[tuple[Side, Side]]:
-    """What was typed beside the few accepted answers it has most in common with."""
-    pairs = ((one, other) for other in accepted.sides for one in typed[:_MOST_READINGS])
+def _nearest(typed: list[Side], accepted: Accepted) -> Iterable[tuple[Side, Side]]:
+    """What was typed beside the few accepted answers it has most in common with, and the model."""
+    pairs = [(one, other) for other in accepted.sides for one in typed[:_MOST_READINGS]]
 
     def common(pair: tuple[Side, Side]) -> float:
         return overlap(pair[0].reading, pair[1].reading)
 
-    yield from nlargest(_COMPARED, pairs, key=common)
+    models = (pair for pair in pairs if pair[1].model)
+    return dict.fromkeys((*models, *nlargest(_COMPARED, pairs, key=common)))
 
 
-def _rank(attempt: Attempt) -> tuple[int, float]:
-    return _ORDER.index(attempt.verdict), attempt.cost
+def _rank(attempt: Attempt) -> tuple[int, float, bool, int]:
+    """The kindest and nearest first; of some that are as near the model, or the shortest."""
+    other, words = not attempt.asked.model, len(attempt.asked.reading)
+    return _ORDER.index(attempt.verdict), attempt.cost, other, words
 
 
 def _not_yet(reason: str, text: str, key: Key) -> Mark:

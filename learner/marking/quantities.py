@@ -41,7 +41,8 @@ def understood(reading: Reading, *, loose: bool = False) -> Iterator[Reading]:
     return islice(spread(choices, stretches), _MOST)
 
 
-_WITHOUT_FIGURES: Final = frozenset({"noon", "midday", "midnight"})
+_OFTEN: Final = {"once": "1", "twice": "2", "thrice": "3"}
+_WITHOUT_FIGURES: Final = frozenset({"noon", "midday", "midnight", *_OFTEN})
 
 
 def _clock(reading: Reading) -> Reading:
@@ -55,13 +56,25 @@ def _clock(reading: Reading) -> Reading:
 
 def _quantity(forms: list[str], place: int, loose: bool) -> Found:
     rest = forms[place : place + 8]
-    ranging = place > 0 and forms[place - 1] in {"from", "between"}
-    found = _money(rest) or date(rest)
+    before = forms[place - 1] if place else ""
+    ranging = before in {"from", "between"}
+    found = _often(rest, before) or _money(rest) or date(rest, loose=loose)
     if not found[0] and not ranging:
         found = time(rest, loose=loose)
     if found[0]:
         return found
     return _digits(forms[place:]) or _spoken_decimal(rest) or (1, ((_measure(rest[0]),),))
+
+
+def _often(forms: list[str], before: str) -> Found | None:
+    """Once, twice, two times: how often, which is another number than how many."""
+    number = _OFTEN.get(forms[0], forms[0])
+    said = "time" if number == "1" else "times"
+    if forms[0] == "once" and (before == "at" or forms[1:2] == ["more"]):
+        return None
+    if forms[0] not in _OFTEN and not (number.isdecimal() and forms[1:2] == [said]):
+        return None
+    return (1 if forms[0] in _OFTEN else 2), ((f"{number}x",), (number, said))
 
 
 def _measure(form: str) -> str:

@@ -1,4 +1,4 @@
-"""The little words that are judged apart: articles, prepositions, units, politeness."""
+"""The little words that are judged apart: the, my, some, prepositions, units, politeness."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import Final
 from learner.marking.tokens import Reading
 
 ARTICLES: Final = frozenset({"a", "an", "the"})
+DETERMINERS: Final = ARTICLES | frozenset(
+    "my your his her its our their some any this that these those".split()
+)
 PREPOSITIONS: Final = frozenset(
     "at in on to for from of by with about into onto than as during since until".split()
 )

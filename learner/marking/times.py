@@ -17,6 +17,7 @@ NOTHING: Final[Found] = (0, ())
 MONTHS: Final = (
     "january february march april may june july august september october november december"
 ).split()
+WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
 # With points, so that it is never the verb.
 _HALVES: Final = {"am": "a.m.", "pm": "p.m."}
 _NOON: Final = {"noon": "p.m.", "midday": "p.m.", "midnight": "a.m."}
@@ -30,8 +31,11 @@ def _month(form: str) -> str:
     return next((month for month in MONTHS if form in {month, month[:3]}), "")
 
 
-def date(forms: Sequence[str]) -> Found:
-    """A day and a month at the beginning of `forms`, in either order, or 12/03/2026."""
+def date(forms: Sequence[str], *, loose: bool) -> Found:
+    """A date at the beginning of `forms`: a day and a month in either order, or 12/03/2026.
+
+    Or Thursday the thirteenth; `loose` also understands Thursday 13 and 13th Thursday.
+    """
     match = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d\d)?(\d\d)", forms[0])
     if match and _day(match[1]) and 1 <= int(match[2]) <= len(MONTHS):
         month = MONTHS[int(match[2]) - 1]
@@ -44,7 +48,33 @@ def date(forms: Sequence[str]) -> Found:
         return words[1] + 1, ((_day(first), _month(second)),)
     if words[0] == 0 and _month(first) and _day(second) and "of" not in forms[1 : words[1]]:
         return words[1] + 1, ((_day(second), _month(first)),)
-    return NOTHING
+    return _of_the_week(forms) or (_of_the_week_in_haste(forms) if loose else NOTHING)
+
+
+def _of_the_week(forms: Sequence[str]) -> Found | None:
+    """Thursday the thirteenth, where no month follows."""
+    at = 2 if forms[1:2] == ["the"] else 1
+    ordinal = forms[at] if at < len(forms) else ""
+    if forms[0] not in WEEKDAYS or not ordinal.endswith("th") or not _day(ordinal):
+        return None
+    if any(_month(form) for form in forms[at + 1 : at + 3]):
+        return None
+    return at + 1, ((forms[0], ordinal),)
+
+
+def _of_the_week_in_haste(forms: Sequence[str]) -> Found:
+    """Thursday 13, and the Korean order 13 Thursday; either may be something else, too."""
+    start = 1 if forms[0] == "the" else 0
+    both = forms[start : start + 2]
+    weekday = next((form for form in both if form in WEEKDAYS), "")
+    day = next((_day(form) for form in both if _day(form)), "")
+    following = forms[start + 2 : start + 4]
+    if not (weekday and day) or any(_month(form) for form in following):
+        return NOTHING
+    if both[0] == weekday and time(forms[start + 1 :], loose=True)[0]:
+        return NOTHING
+    length = start + 2
+    return length, ((weekday, f"{day}th"), tuple(forms[:length]))
 
 
 def _day(form: str) -> str:

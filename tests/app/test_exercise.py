@@ -1,6 +1,7 @@
 """One exercise: what is given, how it is told, and what goes with the answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,9 +18,14 @@ from learner.app.widgets.matching import Column, PairUp
 from learner.app.widgets.options import Options
 from learner.app.widgets.ordering import PieceOrder
 from learner.app.widgets.rows import Row
+from learner.app.widgets.wordings import task_of
 from learner.course.model import Utterance
-from learner.marking import Verdict
-from learner.practice.exercise import Choice, Matching, Ordering
+from learner.language import say_in
+from learner.marking import Key as Answer
+from learner.marking import Verdict, mark
+from learner.memory.ladder import Kind
+from learner.practice import numbers
+from learner.practice.exercise import Choice, Matching, Ordering, Typed
 from learner.study import Person
 from tests.app.conftest import SMALL, shown
 from tests.app.lesson_keys import answer_rightly, asking, give_voice, open_step
@@ -87,6 +93,54 @@ async def test_after_a_miss_the_answer_is_typed_once_ungraded(
         await pilot.pause()
         assert screen.at.step.id != "practise/fifty"
         assert len(told) == 1
+
+
+async def test_a_wrong_copy_is_told_once_and_nobody_is_stuck(
+    app: LearnerApp, mina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        told = listen_to_answers(screen, monkeypatch)
+        for copies, goes_on in (
+            (["withdrow", "withdraw"], True),
+            (["withdrow", "withdrow"], True),
+            (["Withdraw."], True),
+            (["withdrow", ""], True),
+            ([""], True),
+            (["withdrow"], False),
+        ):
+            await screen.go(next(i for i, s in enumerate(screen.at.steps) if "fifty" in s.id))
+            await pilot.pause()
+            await pilot.press(*"borrow", "enter")
+            await pilot.pause()
+            for place, copy in enumerate(copies):
+                assert screen.at.step.id == "practise/fifty", copies
+                assert ("조금 달라요" in shown(app)) is (place > 0)
+                screen.query_one(AnswerBox).value = copy
+                await pilot.press("enter")
+                await pilot.pause()
+            assert (screen.at.step.id != "practise/fifty") is goes_on, copies
+        assert "조금 달라요" in shown(app)
+        assert screen.query_one(AnswerBox).value == "withdrow", "it can be mended"
+        assert [one["response"] for one in told] == ["borrow"] * 6
+
+
+async def test_one_enter_too_many_after_a_wrong_copy_costs_nothing(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        await pilot.press(*"borrow", "enter")
+        await pilot.pause()
+        await pilot.press(*"withdrow")
+        for _ in range(2):
+            app.post_message(Key("enter", "\r"))
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.at.step.id == "practise/fifty"
+        assert "조금 달라요" in shown(app)
 
 
 async def test_english_typed_with_the_korean_keyboard_is_accepted_and_explained(
@@ -375,6 +429,25 @@ async def test_a_part_can_be_typed_and_the_other_side_answers(
         assert voice.played[-1][0] == "Please wait here."
 
 
+async def test_the_answer_that_is_shown_is_the_one_that_was_nearest(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "talk/card-kept/role")
+        await pilot.press("tab")
+        await pilot.pause()
+        await pilot.press(*"the", "space", *"cash", "space", *"machine", "space", *"kept")
+        await pilot.press("space", *"my", "enter")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.NOT_YET
+        assert screen.outcome is not None
+        assert screen.outcome.mark.nearest
+        text = shown(app)
+        assert "아직 빠진 말이 있어요: card" in text
+        assert "The cash machine kept my [card" in text
+
+
 async def test_changing_the_language_keeps_what_was_typed(app: LearnerApp, mina: Person) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
@@ -388,6 +461,26 @@ async def test_changing_the_language_keeps_what_was_typed(app: LearnerApp, mina:
         await pilot.pause()
         assert verdict(screen) is Verdict.RIGHT
         assert screen.query_one(ExerciseView).display
+
+
+def test_the_example_in_a_task_is_never_the_answer() -> None:
+    for minute in range(24 * 60):
+        answer = numbers.written("time", minute)
+        key = Answer(answer, (numbers.said("time", minute),))
+        exercise = Typed(id="n/1", kind=Kind.NUMBERS, lesson="l", key=key)
+        for asked in (exercise, replace(exercise, heard=Utterance(key.accept[0], "f1"))):
+            task, fields = task_of(asked)
+            assert mark(fields["example"], key).verdict is Verdict.NOT_YET
+            assert fields["example"] in task.format(**fields)
+            assert fields["example"] in say_in("ko", task).format(**fields)
+
+
+def test_only_the_task_of_a_time_has_an_example() -> None:
+    exercise = Typed(id="n/1", kind=Kind.NUMBERS, lesson="l", key=Answer("£20"))
+    for asked in (exercise, replace(exercise, heard=Utterance("twenty pounds", "f1"))):
+        task, fields = task_of(asked)
+        assert fields == {}
+        assert not any(char.isdigit() for char in say_in("ko", task))
 
 
 def test_a_hint_shows_more_letters_each_time() -> None:

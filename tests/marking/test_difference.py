@@ -2,7 +2,7 @@
 
 import pytest
 
-from learner.marking import Key, mark
+from learner.marking import Key, Verdict, mark
 
 
 def shown(typed: str, model: str, *accept: str) -> str:
@@ -45,3 +45,40 @@ def shown(typed: str, model: str, *accept: str) -> str:
 def test_the_pieces(typed: str, model: str, expected: str) -> None:
     accept = ("I want a card.",) if model == "I'd like a card." else ()
     assert shown(typed, model, *accept) == expected
+
+
+NO = Key("No, I don't.", ("No (thank you)", "No, I don't take (any|any tablets|it all)"))
+WRITE = Key("Could you write it down, please?", ("(sorry) (can|could) you (please) write it down",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "answer", "reason", "wanted"),
+    [
+        # As near to the model as to another: the model.
+        ("No I dont take", NO, "No, I don't.", "extra", ""),
+        ("write down, please", WRITE, WRITE.model, "missing", "Could you, it"),
+        # Nearer to another: that one, in its shortest writing.
+        ("No, I don't take that", NO, "No, I don't take any", "wanted", "any"),
+        ("please write it down", WRITE, "Can you please write it down", "missing", "Can you"),
+        ("can you write it", WRITE, "Can you write it down", "missing", "down"),
+        # Nothing in particular is told, so the model is shown.
+        ("can you help me with that", WRITE, WRITE.model, "different", ""),
+    ],
+)  # fmt: skip
+def test_the_answer_that_is_shown_is_the_one_the_reason_speaks_of(
+    typed: str, key: Key, answer: str, reason: str, wanted: str
+) -> None:
+    made = mark(typed, key)
+    assert (made.answer, made.reason) == (answer, reason)
+    assert made.model == key.model
+    assert made.fields["wanted"] == wanted
+
+
+def test_a_right_answer_shows_the_model() -> None:
+    made = mark("can you write it down", WRITE)
+    assert (made.verdict, made.answer) == (Verdict.RIGHT, WRITE.model)
+
+
+def test_words_side_by_side_are_told_as_one() -> None:
+    made = mark("One tablet twice a day", Key("One tablet, twice a day. Is that right?"))
+    assert (made.reason, made.fields["wanted"]) == ("missing", "Is that right")

@@ -14,6 +14,10 @@ NEARLY = [
     ("Is there monthly fee", "Is there a monthly fee?", "article"),
     ("I'd like to open account", "I'd like to open an account, please.", "article"),
     ("machine has kept card", "The machine has kept the card.", "article"),
+    # my and the
+    ("how do I check the balance", "How do I check my balance?", "little-word"),
+    ("my machine kept my card", "The machine kept my card.", "little-word"),
+    ("I'd like the time to think", "I'd like some time to think.", "little-word"),
     # endings
     ("two card", "two cards", "ending"),
     ("card", "cards", "ending"),
@@ -26,6 +30,10 @@ NEARLY = [
     ("he try", "he tries", "ending"),
     ("informations", "information", "ending"),
     ("we are make a list", "We are making a list.", "ending"),
+    ("could you speak more slow", "Could you speak more slowly?", "ending"),
+    ("she did it bad", "She did it badly.", "ending"),
+    ("it is easily", "It is easy.", "ending"),
+    ("It is possibly", "It is possible.", "ending"),
     # irregular forms
     ("she go home", "She goes home.", "word-form"),
     ("I go to the bank", "I went to the bank.", "word-form"),
@@ -86,6 +94,7 @@ def test_where_the_form_is_asked_for_a_wrong_form_is_not_yet_right(
 @pytest.mark.parametrize(
     ("typed", "model", "reason"),
     [("a", "an", "article"), ("a an", "a", "article"), ("the", "a", "article"),
+     ("the", "my", "little-word"),
      ("in", "at", "preposition"), ("look at", "look for", "preposition"),
      ("look", "look for", "preposition")],
 )  # fmt: skip

@@ -45,6 +45,15 @@ SAME = [
     ("the 3rd floor", "the third floor"),
     ("twenty-first", "21st"),
     ("thirtieth", "30th"),
+    # how often, and one of a thing
+    ("two times a day", "twice a day"),
+    ("2 times a day", "twice a day"),
+    ("twice a day", "two times a day"),
+    ("one time a day", "once a day"),
+    ("I scanned it once", "I scanned it one time."),
+    ("Yes, 3 times", "Yes, three times."),
+    ("a tablet, twice a day", "One tablet, twice a day."),
+    ("an hour before food", "one hour before food"),
     # times
     ("3:30", "3.30"),
     ("half past three", "3:30"),
@@ -88,6 +97,14 @@ SAME = [
     ("3/4/26", "the third of April 2026"),
     ("03-04-2026", "3/4/2026"),
     ("12.03.2026", "March 12th, 2026"),
+    ("Thursday 13, half past ten", "Thursday the thirteenth, half past ten."),
+    ("13th Thursday, ten thirty", "Thursday the thirteenth, half past ten."),
+    ("13 Thursday ten thirty", "Thursday the thirteenth, half past ten."),
+    ("the 13th Thursday", "Thursday 13th"),
+    ("on Thursday 10 30", "On Thursday 10:30"),
+    ("Thursday 13th of March", "Thursday the thirteenth of March"),
+    ("Thursday 13 March", "Thursday the thirteenth of March"),
+    ("on Monday 2 tablets", "On Monday two tablets"),
     # digits
     ("02079460123", "020 7946 0123"),
     ("020-7946-0123", "020 7946 0123"),
@@ -145,6 +162,20 @@ OTHER = [
     ("Take tablets", "Take two tablets."),
     ("half a tablet", "a tablet"),
     ("twice a day", "once a day"),
+    ("three times a day", "twice a day"),
+    ("two a day", "twice a day"),
+    ("twice a day", "two a day"),
+    ("once tablet", "one tablet"),
+    ("one tablet a day", "one tablet twice a day"),
+    ("a tablet", "two tablets"),
+    ("half a tablet, twice a day", "one tablet, twice a day"),
+    ("a few tablets, twice a day", "one tablet, twice a day"),
+    ("press a", "press one"),
+    ("twice one day", "twice a day"),
+    ("Thursday 14", "Thursday the thirteenth"),
+    ("Friday 13", "Thursday the thirteenth"),
+    ("14th Thursday", "Thursday the thirteenth"),
+    ("13 Friday", "Thursday the thirteenth"),
     ("10 ml", "10 mg"),
     ("20 pence", "20 pounds"),
     ("platform 4", "Platform 5"),
@@ -171,6 +202,25 @@ def test_another_number_is_not_nearly_right(typed: str, model: str) -> None:
 def test_a_number_without_its_unit_is_nearly_right(typed: str, model: str, word: str) -> None:
     made = mark(typed, Key(model))
     assert (made.verdict, made.reason, made.fields["word"]) == (Verdict.NEARLY, "unit", word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "model", "verdict", "reason"),
+    [
+        ("I'd like one return", "I'd like a return.", Verdict.NEARLY, "article"),
+        ("two time a day", "twice a day", Verdict.NEARLY, "ending"),
+        ("say that once more", "say that again", Verdict.NOT_YET, "different"),
+        ("one tablet, 2 times a day", "One tablet, twice a day, is that right?",
+         Verdict.NOT_YET, "missing"),
+        ("13th Thursday, ten thirty", "Thursday the thirteenth, half past ten. Is that right?",
+         Verdict.NOT_YET, "missing"),
+    ],
+)  # fmt: skip
+def test_a_right_number_is_not_told_as_another(
+    typed: str, model: str, verdict: Verdict, reason: str
+) -> None:
+    made = mark(typed, Key(model))
+    assert (made.verdict, made.reason) == (verdict, reason)
 
 
 def test_a_range_of_hours_is_no_time() -> None:

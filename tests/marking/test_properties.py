@@ -101,6 +101,54 @@ def test_another_time_is_never_right_or_nearly(hour: int, minute: int, data: st.
         assert made.verdict is Verdict.NOT_YET
 
 
+@given(st.integers(1, 12), st.integers(0, 59), st.integers(1, 12), st.integers(0, 59))
+def test_a_time_in_korean_is_never_right_and_nearly_only_where_it_is_the_same(
+    hour: int, minute: int, other: int, minutes: int
+) -> None:
+    for typed in (f"{hour}시 {minute}분", f"{hour}시{minute}분", f"Is it {hour}시 {minute}분?"):
+        model = typed[: typed.index(str(hour))] + f"{other}:{minutes:02d}"
+        made = mark(typed, Key(model))
+        same = (hour, minute) == (other, minutes)
+        assert made.verdict is (Verdict.NEARLY if same else Verdict.NOT_YET)
+
+
+OFTEN = {1: ("once", "one time", "1 time"), 2: ("twice", "two times", "2 times")}
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.data())
+def test_how_often_is_exact_however_it_is_said(one: int, other: int, data: st.DataObject) -> None:
+    said = [
+        data.draw(st.sampled_from(OFTEN.get(number, (f"{number} times",))))
+        for number in (one, other)
+    ]
+    for form in ("{}", "Take 2 tablets, {} a day.", "One tablet, {} a day. Is that right?"):
+        made = mark(form.format(said[0]), Key(form.format(said[1])))
+        assert made.verdict is (Verdict.RIGHT if one == other else Verdict.NOT_YET)
+    made = mark(f"{one} a day", Key(f"{said[1]} a day"))
+    assert made.verdict is Verdict.NOT_YET
+
+
+@given(st.sampled_from("a one 1 two 2 three the half".split()), st.sampled_from([1, 2, 3]))
+def test_only_one_is_said_with_an_article(typed: str, count: int) -> None:
+    known = {"a": 1, "one": 1, "1": 1, "two": 2, "2": 2, "three": 3}
+    things = "tablet" if count == 1 else "tablets"
+    made = mark(f"{typed} {things}, twice a day", Key(f"{count} {things}, twice a day"))
+    assert made.verdict is (Verdict.RIGHT if known.get(typed) == count else Verdict.NOT_YET)
+
+
+@given(st.integers(1, 31), st.integers(1, 31), st.data())
+def test_a_day_of_the_month_beside_a_weekday_is_exact(
+    one: int, other: int, data: st.DataObject
+) -> None:
+    weekdays = st.sampled_from("Monday Tuesday Thursday Sunday".split())
+    weekday, wanted = data.draw(weekdays), data.draw(weekdays)
+    way = data.draw(st.sampled_from(["{0} {1}", "{1} {0}", "{0} the {1}th", "the {1}th {0}"]))
+    typed = f"{way.format(weekday, one)}, half past ten"
+    made = mark(typed, Key(f"{wanted} the {other}th, half past ten."))
+    same = (weekday, one) == (wanted, other)
+    assert made.verdict is (Verdict.RIGHT if same else Verdict.NOT_YET)
+
+
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), st.data())
 def test_a_not_more_or_less_is_never_right_or_nearly(words: list[str], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(words)))
@@ -118,6 +166,21 @@ def test_the_pieces_make_up_the_answer(typed: str, model: str) -> None:
         assert ours == model
         assert mark(theirs, Key(typed)).verdict is Verdict.RIGHT
         assert all(piece.text for piece in made.difference)
+
+
+@given(sentences, st.lists(sentences, min_size=1, max_size=4), st.booleans())
+def test_what_a_reason_names_stands_in_what_is_shown(
+    typed: str, answers: list[str], form: bool
+) -> None:
+    made = mark(typed, Key(answers[0], tuple(answers[1:]), form))
+    assert made.model == answers[0]
+    for word in filter(None, made.fields.get("wanted", "").split(", ")):
+        assert word in made.answer
+    for word in filter(None, made.fields.get("typed", "").split(", ")):
+        assert word in made.typed
+    if made.difference:
+        shown = "".join(piece.text for piece in made.difference if piece.kind != "extra")
+        assert shown == made.answer
 
 
 parts = st.recursive(

@@ -35,7 +35,9 @@ def test_nobody_is_told_that_something_is_wrong() -> None:
         ("20", "£20"), ("30", "20"), ("I do", "I don't"), ("up", "down"), ("Monday", "Friday"),
         ("turn", "turn left"), ("copy", "coffee"), ("meat", "meet"), ("quick", "quiet"),
         ("bnak", "bank"), ("I need", "I need help"), ("I need help now", "I need help"),
-        ("xyzzy", "bank"), ("I have color", "I have the colour"),
+        ("xyzzy", "bank"), ("9시", "9:00"), ("8시", "9:00"), ("get it", "have it"),
+        ("the bank", "my bank"),
+        ("slow now", "slowly now"), ("I have color", "I have the colour"),
     ],
 )  # fmt: skip
 def test_words_can_be_filled_in(typed: str, model: str) -> None:

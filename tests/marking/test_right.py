@@ -80,6 +80,11 @@ SAME = [
     ("10 percent", "10 per cent"),
     ("10%", "ten per cent"),
     ("salt & pepper", "salt and pepper"),
+    ("nope", "No."),
+    ("Nope, I don't", "No, I don't."),
+    ("nah", "No, thank you."),
+    ("yeah that's fine", "Yes, that's fine."),
+    ("yep", "Yes."),
     # politeness that may be there or not
     ("could you help me", "Could you help me, please?"),
     ("could you please help me", "Could you help me, please?"),

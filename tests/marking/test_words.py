@@ -7,7 +7,7 @@ import pytest
 
 from learner.marking import Key, Verdict, mark
 from learner.marking.english import is_word
-from learner.marking.inflection import irregular, same_word
+from learner.marking.inflection import adverb, irregular, same_word
 from learner.marking.typos import allowed, is_slip, slips
 
 
@@ -62,6 +62,24 @@ def test_are_forms_of_one_word(one: str, other: str) -> None:
 )  # fmt: skip
 def test_are_no_forms_of_one_word(one: str, other: str) -> None:
     assert not same_word(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("slow", "slowly"), ("easily", "easy"), ("possible", "possibly"), ("careful", "carefully")],
+)
+def test_an_adjective_and_its_adverb(one: str, other: str) -> None:
+    assert adverb(one, other)
+    assert adverb(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hard", "hardly"), ("day", "daily"), ("month", "monthly"), ("on", "only"), ("slow", "slow"),
+     ("friend", "friendly"), ("slow", "quickly"), ("", "ly")],
+)  # fmt: skip
+def test_are_no_adjective_and_its_adverb(one: str, other: str) -> None:
+    assert not adverb(one, other)
 
 
 def test_irregular_forms() -> None:

@@ -17,6 +17,7 @@ from learner.app.widgets.feedback import Outcome
 from learner.errors import LearnerError
 from learner.marking import Verdict
 from learner.practice.exercise import Choice, Matching
+from learner.practice.judge import judge
 
 if TYPE_CHECKING:
     from learner.study import Answered, Study
@@ -84,6 +85,14 @@ class AskingScreen(StepScreen[None]):
             outcome = Outcome(message.exercise, answered.mark, word, shown=message.shown)
             self._tell(outcome, answered)
             await self.answer_kept(outcome)
+
+    def on_exercise_view_copied(self, message: ExerciseView.Copied) -> None:
+        """Tell the view whether the answer was copied rightly."""
+        message.stop()
+        if self.view:
+            known = self.study.course.vocabulary()
+            mark = judge(message.exercise, message.response, known)
+            self.view.copied(mark.verdict is Verdict.RIGHT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now stands in the footer."""

@@ -55,6 +55,7 @@ CHECK: Final = N_("Check")
 SHOW_ME: Final = N_("I don't know: show me the answer")
 MORE: Final = N_("First join or place all of them")
 COPY: Final = N_("Type it once more, then go on")
+COPY_AGAIN: Final = N_("Not quite the same yet. Try once more, or go on as it is")
 
 
 class State(Enum):
@@ -82,6 +83,13 @@ class ExerciseView(StepView):
         response_ms: int
         shown: bool
 
+    @dataclass
+    class Copied(Message):
+        """What was copied after a miss: only practice, so nothing is kept of it."""
+
+        exercise: AnyExercise
+        response: Response
+
     def __init__(self) -> None:
         super().__init__()
         self.state = State.MARKING
@@ -90,6 +98,7 @@ class ExerciseView(StepView):
         self._hints = 0
         self._asked_at = 0.0
         self._sure = False
+        self._copied = False
         self._said: Utterance | None = None
 
     def paper(self) -> ComposeResult:
@@ -123,7 +132,8 @@ class ExerciseView(StepView):
         talk = self.query_one("#before", Static)
         talk.display = bool(before)
         talk.update(Rows(before))
-        self.query_one("#task", Words).say(task_of(exercise))
+        task, fields = task_of(exercise)
+        self.query_one("#task", Words).say(task, **fields)
         self.query_one(Prompt).show(exercise, settings, cued=bool(before))
         self.query_one(Feedback).display = False
         for kind in BODIES.values():
@@ -140,7 +150,7 @@ class ExerciseView(StepView):
 
     def tell(self, outcome: Outcome, settings: Settings, said: Utterance | None = None) -> None:
         """Show how the answer went; `said` is the model answer, to be heard."""
-        self._said = said or outcome.exercise.heard
+        self._said, self._copied = said or outcome.exercise.heard, False
         self.query_one(Prompt).told()
         feedback = self.query_one(Feedback)
         feedback.show(replace(outcome, can_hear=self.can_replay), settings)
@@ -202,10 +212,13 @@ class ExerciseView(StepView):
     def on_answer_body_given(self, message: AnswerBody.Given) -> None:
         """An answer, or a line copied after a miss."""
         message.stop()
-        if self.ready and self.state is State.RETYPING:
-            self.finish()
-        else:
+        if self.state is not State.RETYPING:
             self._answer(message.response, shown=message.shown)
+        elif self.ready and self._copied:
+            self.finish()
+        elif self.ready and self.exercise is not None:
+            self._copied, self.ready = True, False
+            self.post_message(self.Copied(self.exercise, message.response))
 
     def on_answer_body_empty(self, message: AnswerBody.Empty) -> None:
         """Enter on nothing: the second one means “I don't know”, the first may be a slip."""
@@ -240,6 +253,13 @@ class ExerciseView(StepView):
             spent = int((monotonic() - self._asked_at) * 1000)
             helped = frozenset(self._help)
             self.post_message(self.Answered(self.exercise, response, helped, spent, shown))
+
+    def copied(self, right: bool) -> None:
+        """Go on after a right copy; ask for another one once, since nobody may be stuck here."""
+        if right:
+            self.finish()
+        else:
+            self._go(State.RETYPING, COPY_AGAIN)
 
     def _go(self, state: State, label: str) -> None:
         self.state = state

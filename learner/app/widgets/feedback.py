@@ -87,7 +87,7 @@ def _rows(outcome: Outcome, settings: Settings) -> Iterator[Row]:
     # The options of these show the answer themselves; a word that was asked is shown with its
     # meaning, so it need not be shown twice.
     compared = not isinstance(outcome.exercise, Choice | Matching)
-    named = word is not None and mark.model == word.en
+    named = word is not None and mark.answer == word.en
     if compared and not (named and (outcome.shown or mark.verdict is Verdict.RIGHT)):
         yield from _comparison(outcome)
         yield from _to_remember(outcome, settings, named=named)
@@ -102,12 +102,9 @@ def _comparison(outcome: Outcome) -> Iterator[Row]:
     if mark.verdict is Verdict.RIGHT:
         yield Row(Content(" "), Content.styled(mark.model, ".feedback--model"))
         return
-    # An answer may have been nearest to another accepted one; only the model is shown.
-    asked = "".join(piece.text for piece in mark.difference if piece.kind != "extra")
-    pieces = mark.difference if asked == mark.model else ()
-    sides = [(_("Answer"), _line(pieces, "missing", mark.model))]
+    sides = [(_("Answer"), _line(mark.difference, "missing", mark.answer))]
     if mark.typed and not outcome.shown:
-        sides.insert(0, (_("You"), _line(pieces, "extra", mark.typed)))
+        sides.insert(0, (_("You"), _line(mark.difference, "extra", mark.typed)))
     width = max(Content(label).cell_length for label, _text in sides) + 3
     for label, text in sides:
         name = Content.styled(f" {label}", ".feedback--label")

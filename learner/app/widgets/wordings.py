@@ -8,7 +8,7 @@ from learner.app.text import gloss
 from learner.course.model import Gloss
 from learner.memory.ladder import Kind
 from learner.messages.errors import N_
-from learner.practice.exercise import AnyExercise, Option
+from learner.practice.exercise import AnyExercise, Option, Typed
 
 if TYPE_CHECKING:
     from learner.study.settings import Settings
@@ -32,13 +32,21 @@ TASKS: Final[dict[Kind, str]] = {
 }
 
 NUMBERS_READ: Final = N_("Type it in figures.")
+TIME_HEARD: Final = N_("Listen, and type the time in figures, like {example}.")
+TIME_READ: Final = N_("Type the time in figures, like {example}.")
+EXAMPLES: Final = ("9:41", "4:26")
+"""More than one, because an example must not be the answer."""
 
 
-def task_of(exercise: AnyExercise) -> str:
-    """What the learner is asked to do, in English, to be looked up."""
-    if exercise.kind is Kind.NUMBERS and exercise.heard is None:
-        return NUMBERS_READ
-    return TASKS[exercise.kind]
+def task_of(exercise: AnyExercise) -> tuple[str, dict[str, str]]:
+    """What the learner is asked to do, in English, to be looked up; and what to fill it with."""
+    if isinstance(exercise, Typed) and exercise.kind is Kind.NUMBERS:
+        read, model = exercise.heard is None, exercise.key.model
+        if ":" in model:
+            example = next(time for time in EXAMPLES if time != model)
+            return TIME_READ if read else TIME_HEARD, {"example": example}
+        return NUMBERS_READ if read else TASKS[Kind.NUMBERS], {}
+    return TASKS[exercise.kind], {}
 
 
 def told(explanation: Gloss | None, settings: Settings) -> str:

@@ -68,7 +68,7 @@ def _nearly(outcome: Outcome, settings: Settings) -> Iterator[Row]:
         yield _head(_("Nearly right"), "$nearly")
         if mark.reason in REASONS:
             yield _plain(say_in(settings.explain, REASONS[mark.reason]).format(**mark.fields))
-        yield Row(Content(" "), Content.styled(mark.model, "b"))
+        yield Row(Content(" "), Content.styled(mark.answer, "b"))
 
 
 def _head(words: str, ground: str) -> Row:
