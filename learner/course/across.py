@@ -78,6 +78,7 @@ def look_across(world: World) -> Iterator[Problem]:
     yield from world.arranged.problems
     voices = {key for course in world.courses for key, _ in course.voices}
     rehearsals = {read.name or read.path.stem for read in world.rehearsals}
+    copies = {one.path for one in world.arranged.problems if one.code == "lesson-twice"}
     for read in world.lessons:
         if read.root is None:
             continue
@@ -89,7 +90,8 @@ def look_across(world: World) -> Iterator[Problem]:
                 yield _at(read, node, "rehearsal-unknown", id=node.data)
         people = [one.values.get("people") for one in read.root.many("talk")]
         yield from look_for_voices(read, filter(None, people), voices)
-        if read.name and read.path.stem != read.name:
+        # A copy under another name is told as such; renaming it would not help.
+        if read.name and read.path.stem != read.name and read.path not in copies:
             fields = {"id": read.name, "name": read.path.name}
             yield _at(read, read.root.find("id"), "id-not-file-name", **fields)
 

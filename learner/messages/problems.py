@@ -234,7 +234,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     # between files
     "lesson-twice": (
         N_("there is a lesson with the id `{id}` already: {other}"),
-        N_("give this one an id of its own"),
+        N_("delete or move this copy, or give it an id of its own"),
     ),
     "word-twice": (
         N_("the word `{id}` is taught already: {other}"),

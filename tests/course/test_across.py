@@ -10,6 +10,7 @@ import pytest
 
 from learner.course.folder import look
 from learner.course.forms import contains
+from learner.messages.problems import PROBLEMS
 from tests.course.conftest import change, codes, problems
 
 
@@ -90,6 +91,20 @@ def test_a_lesson_twice(course: Path) -> None:
     assert [(one.path.name, one.code, one.line) for one in found] == [
         ("second.yaml", "lesson-twice", 2)
     ]
+
+
+@pytest.mark.parametrize("name", ["cash-machine - Copy.yaml", "cash-machine-2.yaml", "a.yml"])
+def test_a_copy_never_takes_the_place_of_the_lesson(course: Path, name: str) -> None:
+    lesson, copy = course / "money" / "cash-machine.yaml", course / "money" / name
+    shutil.copy(lesson, copy)
+    (twice,) = [one for one in problems(course) if one.path == copy and one.severity == "error"]
+    assert (twice.code, twice.fields["other"]) == ("lesson-twice", str(lesson))
+    assert "delete or move this copy" in PROBLEMS[twice.code][1]
+    assert "id-not-file-name" not in codes(course)
+    # Whoever gives the copy an id of its own keeps the words in the lesson they were in.
+    change(copy, "id: cash-machine ", f"id: {copy.stem.lower().replace(' - ', '-')} ")
+    found = [one for one in problems(course) if one.code == "word-twice"]
+    assert {one.path for one in found} == {copy}
 
 
 def test_files_in_the_wrong_place(course: Path) -> None:
