@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from learner.course.keys import nearest
+from learner.course.keys import nearest, no_choice
 from learner.course.model import Wording
 from learner.course.problem import Problem, UnreadableError
 from learner.errors import LearnerError
@@ -135,8 +135,7 @@ def _what_is_wrong(key: str, value: Any) -> tuple[str, dict[str, str]] | None:
     if not _fits(key, value):
         return "centre-value", {"example": EXAMPLES[key]}
     if key in CHOICES and value not in CHOICES[key]:
-        near = nearest(value, CHOICES[key]) or CHOICES[key][0]
-        return "choice", {"text": value, "choices": _all(CHOICES[key]), "near": near}
+        return no_choice(key, value, CHOICES[key])
     return None
 
 

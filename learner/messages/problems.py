@@ -159,7 +159,8 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("write from: the smaller and to: the larger one, between {low} and {high}"),
     ),
     "yes-or-no": (N_("`{key}` is yes or no, not “{text}”"), N_("write `{key}: yes`")),
-    "choice": (
+    "choice": (N_("`{key}` cannot be “{text}”"), N_("write one of: {choices}")),
+    "choice-near": (
         N_("`{key}` cannot be “{text}”"),
         N_("write one of: {choices}. Did you mean {near}?"),
     ),
@@ -210,6 +211,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("every wrong answer must differ from the right one and from the others"),
     ),
     "item-unknown": (
+        N_("it is not clear what to do with this: {text}"),
+        N_("start it with one of: {choices}"),
+    ),
+    "item-unknown-near": (
         N_("it is not clear what to do with this: {text}"),
         N_("start it with one of: {choices}. Did you mean {near}?"),
     ),

@@ -82,7 +82,7 @@ def test_a_broken_lesson_is_no_second_mistake_of_others(course: Path) -> None:
 def test_a_broken_lesson_is_looked_at_across_files_too(course: Path, lesson: Path) -> None:
     change(lesson, "level: E1", "level: A1")
     change(lesson, "use: receipt", "use: reciept")
-    assert codes(course) == ["choice", "use-unknown-near"]
+    assert codes(course) == ["choice-near", "use-unknown-near"]
 
 
 def test_a_lesson_twice(course: Path) -> None:

@@ -83,7 +83,7 @@ def test_an_id_that_got_lost(course: Path, lesson: Path) -> None:
 def test_ids_in_a_lesson_with_errors_are_not_lost(course: Path, lesson: Path) -> None:
     mend(course)
     change(lesson, "level: E1", "level: A1")
-    assert codes(course) == ["choice"]
+    assert codes(course) == ["choice-near"]
 
 
 def test_a_lost_lesson(course: Path, lesson: Path) -> None:

@@ -24,6 +24,7 @@ SAID = f"- dictate: {GO}"
 MENDED = [
     ("level: E1", "levle: E1", "level: E1"),
     ("level: E1", "level: e1", "level: E1"),
+    ("en: amount\n    part: noun", "en: amount\n    part: Noun", None),
     ("practise:", "practice:", "practise:"),
     ("can do:", "can-do:", "can do:"),
     ("    example: Choose an amount.", "    sentence: Choose an amount.", None),

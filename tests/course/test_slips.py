@@ -90,7 +90,8 @@ SLIPS = [
     ),
     ("  - use: receipt", "  - ¦receipt", "keys-expected"),
     ("title: Using a cash machine", "title: ¦[Using, it]", "text-expected"),
-    ("  - dictate: Please", "  - ¦dictation: Please", "item-unknown"),
+    ("  - dictate: Please", "  - ¦dictation: Please", "item-unknown-near"),
+    ("  - dictate: Please", "  - ¦flavour: Please", "item-unknown"),
     (
         "  - order: Could",
         "  - choose: Could you?\n    right: Yes\n    wrong: No\n    ¦order: Could",
@@ -99,8 +100,9 @@ SLIPS = [
     ("title: The machine has kept my card", "title: {en: My card, ¦id: x}", "key-unknown"),
     # Values
     ("format: 1", "format: ¦2", "format-unknown"),
-    ("level: E1", "level: ¦A1", "choice"),
-    ("en: amount\n    part: noun", "en: amount\n    part: ¦nuon", "choice"),
+    ("level: E1", "level: ¦A1", "choice-near"),
+    ("level: E1", "level: ¦Entry 4", "choice"),
+    ("en: amount\n    part: noun", "en: amount\n    part: ¦nuon", "choice-near"),
     ("minutes: 20", "minutes: ¦a while", "number-expected"),
     ("minutes: 20", "minutes: ¦0", "number-expected"),
     ("produce: yes", "produce: ¦maybe", "yes-or-no"),
@@ -201,7 +203,7 @@ def test_all_problems_of_a_file_come_at_once(lesson: Path, course: Path) -> None
     change(lesson, GO, "Press # to finish")
     change(lesson, "practise:", "practice:")
     found = {problem.code for problem in problems(course)}
-    assert {"choice", "id-shape", "person-unknown", "cut-at-hash", "key-unknown-near"} <= found
+    assert {"choice-near", "id-shape", "person-unknown", "cut-at-hash", "key-unknown-near"} <= found
 
 
 @pytest.mark.parametrize("text", ["no", "on", "10:30", "007", "1_000", "~", "2026-01-02", "0x1F"])
@@ -228,6 +230,33 @@ def test_one_value_where_a_list_is_meant_is_a_list_of_one(lesson: Path) -> None:
     assert read is not None
     assert read.needs == ("at-the-till",)
     assert [one.en for one in read.can_do] == ["I can."]
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("Entry 1", "E1"), ("Entry Level 2", "E2"), ("entry 3", "E3"), ("A1", "E1"), ("a2", "E2"),
+        ("B1", "E3"), ("Pre-A1", "Pre-Entry"), ("pre entry", "Pre-Entry"), ("e1", "E1"),
+        ("E4", ""), ("Entry 4", ""), ("C1", ""), ("beginner", ""),
+    ],
+)  # fmt: skip
+def test_a_level_is_known_by_its_other_names_and_none_is_invented(
+    lesson: Path, written: str, near: str
+) -> None:
+    change(lesson, "level: E1", f"level: {written}")
+    (problem,) = read_lesson(lesson, "money", ("ko",)).problems
+    told = PROBLEMS[problem.code][1].format(**problem.fields)
+    meant = f". Did you mean {near}?" if near else ""
+    assert told == f"write one of: Pre-Entry, E1, E2, E3{meant}"
+
+
+def test_a_part_that_is_none_is_told_all_there_are(lesson: Path) -> None:
+    change(lesson, "en: amount\n    part: noun", "en: amount\n    part: Noun")
+    (problem,) = read_lesson(lesson, "money", ("ko",)).problems
+    assert PROBLEMS[problem.code][1].format(**problem.fields) == (
+        "write one of: noun, verb, adjective, adverb, preposition, pronoun, conjunction,"
+        " determiner, number, exclamation, phrase, sentence. Did you mean noun?"
+    )
 
 
 def test_every_problem_has_words_that_fit_its_fields(course: Path, lesson: Path) -> None:

@@ -81,7 +81,7 @@ SLIPS = [
     (TYPE, TYPE + "        step: ¦0\n", "number-expected"),
     ("when: input > purse", "when: ¦input == £70", "amount-untypable"),
     ('  code: "0420"', '  code: "420"', "amount-untypable"),
-    ("- type: pin\n", "- type: ¦pun\n", "choice"),
+    ("- type: pin\n", "- type: ¦pun\n", "choice-near"),
     ("- type: pin\n", "- type: pin\n        length: ¦four\n", "length-shape"),
     # the ways
     (
