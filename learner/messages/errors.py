@@ -167,6 +167,10 @@ ERRORS: Final[dict[str, str]] = {
         "This centre allows no reports and no exports ({path}). Ask whoever looks after the"
         " laptops."
     ),
+    "centre-unclear": N_(
+        "There are mistakes in {path}, so it is not clear whether this centre allows reports and"
+        " exports; until they are mended there are none. To see them: learner centre"
+    ),
     # sound
     "sound-no-speaker": N_(
         "This laptop has no speaker or headphones that work. You can go on without sound."
