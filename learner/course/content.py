@@ -13,6 +13,7 @@ from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.read import LessonFile
 from learner.course.rules import MOST_WAYS, ways
+from learner.course.several import look_for_several
 from learner.course.text import has_hangul
 
 _ANSWERS: Final = frozenset({"accept", "or"})
@@ -68,7 +69,8 @@ def look_at_lesson(read: LessonFile, languages: Sequence[str]) -> Iterator[Probl
 
 
 def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[Problem]:
-    """What no text should say, and answers that stand for more than is looked at."""
+    """What no text should say, and answers that stand for more than is looked at, or for less."""
+    yield from look_for_several(path, root)
     for key, node in root.walk():
         if key in _ANSWERS and ways(node.data) > MOST_WAYS:
             fields = {"count": str(ways(node.data)), "most": str(MOST_WAYS)}

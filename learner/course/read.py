@@ -149,7 +149,7 @@ def _read(
     languages = languages or [str(node.data) for node in root.many("for")] or ["ko"]
     written, errors, unknown = authored.validate(shape, root.data, languages)
     # What YAML misread on a line need not be complained of a second time.
-    quiet = {problem.line for problem in problems}
+    quiet = {problem.line for problem in problems if problem.severity == "error"}
     quiet |= {problem.line - 1 for problem in problems if problem.code in _SWALLOWED}
     found = [one for one in problems_of(path, root, errors, unknown) if one.line not in quiet]
     return root, written, _in_order(problems + found)[:MOST]

@@ -18,6 +18,7 @@ import yaml
 from learner.course.keys import KEYS
 from learner.course.nodes import Node
 from learner.course.problem import Problem
+from learner.course.several import LISTS, listed
 from learner.course.slips import Slip, explain
 from learner.errors import CourseError
 
@@ -222,11 +223,20 @@ class _Composer:
             glued = _NO_SPACE.match(value)
             if glued and glued[1] in KEYS:
                 self._slip(start, "colon-no-space", key=glued[1], text=glued[2])
-        if start.line != end.line:
-            self._swallowed(start.line + 1, end.line)
+        if start.line != end.line and not self._swallowed(start.line + 1, end.line):
+            self._without_dashes(start, end.line, value)
 
-    def _swallowed(self, first: int, last: int) -> None:
-        """Lines that YAML took for the rest of the text above them."""
+    def _without_dashes(self, start: Any, last: int, value: str) -> None:
+        """Answers in lines of their own, which YAML joins."""
+        key = self._open[-1].key if self._open else None
+        if key and key.data in LISTS and key.line - 1 < start.line:
+            lines = [line.strip() for line in self.lines[start.line : last + 1] if line.strip()]
+            instead = f"{key.data}: {listed(lines)}"
+            self._slip(start, "answers-in-one", text=value, instead=instead)
+
+    def _swallowed(self, first: int, last: int) -> bool:
+        """Whether YAML took lines for the rest of the text above that are none of it."""
+        known = len(self.slips)
         for place in range(first, last + 1):
             line = self.lines[place]
             text, column = line.strip(), len(line) - len(line.lstrip()) + 1
@@ -237,3 +247,4 @@ class _Composer:
             elif re.match(r"-\S", text):
                 fields = {"text": text[1:].strip()}
                 self.slips.append(Slip(place + 1, column, "dash-no-space", fields))
+        return len(self.slips) > known

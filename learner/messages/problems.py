@@ -194,6 +194,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("this stands for {count} answers; only the first {most} are looked at"),
         N_("write it as two or three answers with fewer brackets"),
     ),
+    "answers-in-one": (
+        N_("this counts as one answer: {text}"),
+        N_("if it is meant as several, write `{instead}`"),
+    ),
     "gap-shape": (
         N_("there must be one gap in braces: {text}"),
         N_("write it as “I'd like to {{withdraw|take out}} fifty pounds.”"),

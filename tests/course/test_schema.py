@@ -34,8 +34,8 @@ ONLY_THE_CHECK = frozenset(
     id-twice numbers-range number-expected date-expected pair-shape choice-twice
     person-unknown line-two-people
     choice choice-near key-missing key-useless node-no-answers go-and-answers go-missing
-    go-and-check end-goes-on check-last check-otherwise answer-twice trap-instead nobody-speaks phone-key
-    node-unknown node-unknown-near place-unknown place-unknown-near field-unknown
+    go-and-check end-goes-on check-last check-otherwise answer-twice trap-instead nobody-speaks
+    phone-key node-unknown node-unknown-near place-unknown place-unknown-near field-unknown
     field-unknown-near name-unknown name-unknown-near name-shape
     expression-broken expression-long expression-kinds expression-sign when-kind set-kind
     input-elsewhere input-private amount-range amount-untypable length-shape field-answer
