@@ -40,6 +40,10 @@ SLIPS = [
     ("        or: No (thank you)", "        or: ¦" + "(No|Nope) " * 9, "answer-too-many"),
     ("      - do: Take two", "      - ¦do: Take two\n        say: Two.", "answer-two-kinds"),
     ("      - press: Stop", "      - say: ¦yes, i do.", "answer-twice"),
+    ("      - press: Stop", "      - press: ¦그만", "hangul-in-english"),
+    ("      - press: Stop", "      - say: ¦아니요, 그만요", "hangul-in-english"),
+    ("      - do: Take two", "      - do: ¦가져가기", "hangul-in-english"),
+    ("      - type: pin\n", "      - type: ¦번호\n", "choice"),
     ("        when: member\n        go: stopped\n", "        when: member\n", "go-missing"),
     ("        because: 영수증은", "        go: done\n        because: 영수증은", "go-and-check"),
     (
