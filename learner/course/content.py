@@ -14,7 +14,7 @@ from learner.course.problem import Problem
 from learner.course.read import LessonFile
 from learner.course.rules import MOST_WAYS, ways
 from learner.course.several import look_for_several
-from learner.course.text import has_hangul
+from learner.course.text import has_hangul, has_lost_hangul
 
 _ANSWERS: Final = frozenset({"accept", "or"})
 
@@ -71,14 +71,17 @@ def look_at_lesson(read: LessonFile, languages: Sequence[str]) -> Iterator[Probl
 def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[Problem]:
     """What no text should say, and answers that stand for more than is looked at, or for less."""
     yield from look_for_several(path, root)
+    told: set[str] = set()
     for key, node in root.walk():
         if key in _ANSWERS and ways(node.data) > MOST_WAYS:
             fields = {"count": str(ways(node.data)), "most": str(MOST_WAYS)}
             yield Problem(path, node.line, node.column, "answer-too-many", fields)
         if key in EXPLAINING or is_tag(key, languages):
-            if languages[0] == "ko" and _only_latin(node.data):
-                fields = {"text": node.data}
-                yield Problem(path, node.line, node.column, "korean-expected", fields)
+            code = _not_korean(node.data) if languages[0] == "ko" else ""
+            if code and code not in told:
+                yield Problem(path, node.line, node.column, code, {"text": node.data})
+            # Where one text was lost in saving, all of the file were.
+            told |= {code} & {"korean-lost"}
         elif key != "notes" and _BANNED.search(node.data):
             yield Problem(path, node.line, node.column, "banned-prompt", {"text": node.data})
         private = _private(node.data)
@@ -86,8 +89,12 @@ def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[
             yield Problem(path, node.line, node.column, "personal-data", {"text": private})
 
 
-def _only_latin(text: str) -> bool:
-    return re.search("[A-Za-z]", text) is not None and not has_hangul(text)
+def _not_korean(text: str) -> str:
+    """The problem of a text where Korean is due, if it has one; digits alone are no language."""
+    if has_lost_hangul(text):
+        return "korean-lost"
+    latin = re.search(r"[^\W\d_]", text) is not None and not has_hangul(text)
+    return "korean-expected" if latin else ""
 
 
 def _private(text: str) -> str:

@@ -31,6 +31,7 @@ _KEY: Final = re.compile(
 _BLOCK: Final = re.compile(r"(?:^|[:-] +)[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
 _SPECIAL: Final = "&*!@`%|>,]}"
+_LOST: Final = re.compile(r"[?!.,~\s]*\?[?!.,~\s]*")
 _CURLY: Final = "“”„‟‘’"
 # Candidates that may also be good YAML: believed only above the place where reading stopped.
 _WEAK: Final = frozenset({"quote-open", "bracket-open", "curly-quotes"})
@@ -43,7 +44,9 @@ def explain(lines: list[str], error: yaml.YAMLError) -> list[Slip]:
     found = [slip for slip in _look(lines) if slip.code not in _WEAK or slip.line <= end]
     if not any(slip.line <= end for slip in found):
         found.append(_in_its_own_words(lines, error))
-    return sorted(found)
+    # Where one text was lost in saving, all of the file were.
+    lost = [slip for slip in found if slip.code == "korean-lost"]
+    return sorted(slip for slip in found if slip not in lost[1:])
 
 
 def _look(lines: list[str]) -> Iterator[Slip]:
@@ -94,7 +97,9 @@ def _value(number: int, column: int, value: str) -> Iterator[Slip]:
     first, shown = value[:1], re.split(r"\s#", value)[0].strip()
     if not first or first == "#" or _BLOCK.fullmatch(value):
         return
-    if first in _SPECIAL or value.startswith(("? ", "- ")):
+    if _LOST.fullmatch(shown):
+        yield Slip(number, column, "korean-lost", {"text": shown})
+    elif first in _SPECIAL or value.startswith(("? ", "- ")):
         yield Slip(number, column, "special-start", {"character": first, "text": shown})
     elif first in "\"'":
         yield from _quoted(number, column, value)

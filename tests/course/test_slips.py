@@ -116,6 +116,14 @@ SLIPS = [
     (ACCOUNT, "means: ¦{}", "list-empty"),
     ("means: 남은 돈", "means: ¦balance", "korean-expected"),
     ("ko: 남은 돈을 확인했어요.", "ko: ¦I checked.", "korean-expected"),
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦Я проверил.", "korean-expected"),
+    # What Notepad makes of Korean
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦?? ?? ??????.", "korean-lost"),
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦? ? ??", "korean-lost"),
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦?", "korean-lost"),
+    ("means: 남은 돈", "means: ¦(??) with milk", "korean-lost"),
+    ("means: 남은 돈", "means: ¦ë‚¨ì€ ëˆ", "korean-lost"),
+    ("means: 남은 돈", "means: ¦³²Àº µ·", "korean-lost"),
     ("accept: take out", "accept: ¦take (out", "answer-pattern"),
     ("accept: take out", "accept: ¦take|get out", "answer-pattern"),
     ("accept: take out", "accept: ¦take () out", "answer-pattern"),
@@ -230,6 +238,20 @@ def test_one_value_where_a_list_is_meant_is_a_list_of_one(lesson: Path) -> None:
     assert read is not None
     assert read.needs == ("at-the-till",)
     assert [one.en for one in read.can_do] == ["I can."]
+
+
+def test_korean_that_was_lost_is_told_once(course: Path, lesson: Path) -> None:
+    good = lesson.read_text(encoding="utf-8")
+    for damaged in (
+        good.encode("ascii", "replace"),
+        good.encode().decode("latin-1").encode(),
+        good.encode().decode("cp1252", "ignore").encode(),
+        good.replace("현금을 찾을 수 있어요.", "현 금 을").encode("ascii", "replace"),
+    ):
+        lesson.write_bytes(damaged)
+        found = [one for one in problems(course) if one.path == lesson]
+        assert [one.code for one in found].count("korean-lost") == 1, shown(found)
+        assert "special-start" not in {one.code for one in found}
 
 
 @pytest.mark.parametrize(
