@@ -75,6 +75,13 @@ def _space_after_dash(line: str, place: int, _: Mapping[str, str]) -> Iterator[s
         yield f"{line[: place + 1]} {line[place + 1 :]}"
 
 
+def _dash(line: str, place: int, _: Mapping[str, str]) -> Iterator[str]:
+    """A dash before what begins here: in the two columns to its left, or here."""
+    if not line[:place].strip(" "):
+        for start in (place - 2, place):
+            yield f"{' ' * start}- {line[place:]}"
+
+
 def _quotes_round(line: str, place: int, _: Mapping[str, str]) -> Iterator[str]:
     """The rest of the line, without a comment, as one text."""
     found = _COMMENT.fullmatch(line, place)
@@ -129,6 +136,7 @@ _LINES: Final[dict[str, LineEdit]] = {
     "odd-colon": _wide_colon,
     "colon-no-space": _space_after_colon,
     "dash-no-space": _space_after_dash,
+    "dash-missing": _dash,
     "colon-in-text": _quotes_round,
     "special-start": _quotes_round,
     "bracket-then-text": _quotes_round,

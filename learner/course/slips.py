@@ -14,6 +14,11 @@ import yaml
 
 from learner.course.keys import KEYS
 
+BEGINS: Final = frozenset(
+    "id use en choose gap order dictate numbers pairs tip label press do say type find key".split()
+)
+"""Keys that the things of a list begin with."""
+
 
 class Slip(NamedTuple):
     """A problem before it is tied to a file; line and column count from 1."""
@@ -155,6 +160,8 @@ def _in_its_own_words(lines: list[str], error: yaml.YAMLError) -> Slip:
     if "mapping values" in said:
         return _too_far_right(lines, here)
     text, at = lines[there[0] - 1], lines[here[0] - 1][here[1] - 1 :]
+    if "'-' indicator" in said and here[1] == there[1] and at.partition(":")[0] in BEGINS:
+        return Slip(*here, "dash-missing", {"text": at.strip()})
     for words, place, code, fields in (
         ("escape", here, "backslash", {}),
         ("tab character", here, "tab", {}),

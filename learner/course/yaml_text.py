@@ -19,7 +19,7 @@ from learner.course.keys import KEYS
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.several import LISTS, listed
-from learner.course.slips import Slip, explain
+from learner.course.slips import BEGINS, Slip, explain
 from learner.errors import CourseError
 
 DEEPEST: Final = 20
@@ -172,7 +172,9 @@ class _Composer:
         mapping, name = frame.node, str(key.data)
         if value.plain and not value.data:
             self._empty(frame, key, name)
-        if name in mapping.keys:
+        if name in mapping.keys and self._without_dash(frame, key, value):
+            mapping = frame.node
+        elif name in mapping.keys:
             first = str(mapping.keys[name].line)
             slip = Slip(key.line, key.column, "key-twice", {"key": name, "line": first})
             self.slips.append(slip)
@@ -185,6 +187,26 @@ class _Composer:
         mapping.keys[name] = key
         mapping.values[name] = value
         mapping.data[name] = value.data
+
+    def _without_dash(self, frame: _Frame, key: Node, value: Node) -> bool:
+        """Whether `key` begins the next thing of a list, to which `frame` then turns."""
+        name, (before, first) = str(key.data), next(iter(frame.node.values.items()))
+        if frame.node.flow or name != before or len(self._open) < 2:
+            return False
+        above, begun = self._open[-2].node, [(key, value)]
+        if not isinstance(above.data, list):
+            if name not in BEGINS:
+                return False
+            # There is no dash anywhere, and what follows belongs to nothing.
+            begun.append((frame.node.keys[name], first))
+        frame.node = Node.group({}, key.line, key.column, flow=False)
+        if isinstance(above.data, list):
+            above.items.append(frame.node)
+            above.data.append(frame.node.data)
+        for at, said in begun:
+            text = f"{name}: {said.data if isinstance(said.data, str) else '…'}"
+            self.slips.append(Slip(at.line, at.column, "dash-missing", {"text": text}))
+        return True
 
     def _empty(self, frame: _Frame, key: Node, name: str) -> None:
         """A key without a value: left empty, cut at a `#`, or no key at all."""

@@ -52,6 +52,7 @@ READING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("use ordinary spaces: switch the Korean keyboard off"),
     ),
     "odd-colon": (N_("this colon is a wide one"), N_("write `{key}:` with an ordinary colon")),
+    "dash-missing": (N_("a dash is missing here"), N_("write `- {text}`")),
     "dash-no-space": (N_("there is no space after the dash"), N_("write `- {text}`")),
     "colon-no-space": (N_("there is no space after the colon"), N_("write `{key}: {text}`")),
     "colon-missing": (

@@ -33,6 +33,8 @@ MENDED = [
     ("    en: amount", "　　en: amount", None),
     ("    en: amount", "\xa0   en: amount", None),
     ("  - id: amount", "  -id: amount", None),
+    ("  - id: amount", "    id: amount", None),
+    ("  - id: amount", "  id: amount", None),
     ("ko: 남은 돈을 확인했어요.", "ko:남은 돈을 확인했어요.", None),
     ("ko: 남은 돈을 확인했어요.", "ko： 남은 돈을 확인했어요.", None),
     (SAID, "- dictate: Note: bring ID  # a bill", '- dictate: "Note: bring ID"  # a bill'),

@@ -64,6 +64,11 @@ SLIPS = [
     # Lines in the wrong place
     ("    en: amount", "      ¦en: amount", "indent"),
     ("    en: amount", "   ¦en: amount", "indent"),
+    # A dash that was forgotten
+    ("  - id: amount", "    ¦id: amount", "dash-missing"),
+    ("  - id: amount", "  ¦id: amount", "dash-missing"),
+    ("  - id: balance", "    ¦id: balance", "dash-missing"),
+    (f"  - dictate: {GO}\n", f"  - dictate: {GO}\n    ¦dictate: Thank you.\n", "dash-missing"),
     ("title: Using a cash machine", "¦title Using a cash machine", "colon-missing"),
     ("mission:", "¦---\nmission:", "second-document"),
     ("level: E1", "level: E1\n¦level: E2", "key-twice"),
@@ -238,6 +243,24 @@ def test_one_value_where_a_list_is_meant_is_a_list_of_one(lesson: Path) -> None:
     assert read is not None
     assert read.needs == ("at-the-till",)
     assert [one.en for one in read.can_do] == ["I can."]
+
+
+def test_a_missing_dash_is_one_problem(course: Path, lesson: Path) -> None:
+    change(lesson, "  - id: amount", "    id: amount")
+    (problem,) = problems(course)
+    assert [words.format(**problem.fields) for words in PROBLEMS[problem.code]] == [
+        "a dash is missing here", "write `- id: amount`"
+    ]  # fmt: skip
+
+
+def test_a_list_without_any_dash_is_told_where_each_is_missing(course: Path, lesson: Path) -> None:
+    text = lesson.read_text(encoding="utf-8")
+    start, end = text.index("words:"), text.index("talk:")
+    words = text[start:end].replace("  - use: receipt\n", "").replace("  - id:", "    id:")
+    lesson.write_text(text[:start] + words + text[end:], encoding="utf-8")
+    found = [one for one in problems(course) if one.path == lesson]
+    assert {one.code for one in found} == {"dash-missing"}
+    assert len(found) == words.count("    id:")
 
 
 def test_korean_that_was_lost_is_told_once(course: Path, lesson: Path) -> None:
