@@ -82,6 +82,24 @@ def _dash(line: str, place: int, _: Mapping[str, str]) -> Iterator[str]:
             yield f"{' ' * start}- {line[place:]}"
 
 
+def _no_bullet(line: str, place: int, fields: Mapping[str, str]) -> Iterator[str]:
+    """A dash instead of the sign, with what follows moved to it or where it stands."""
+    sign, rest = fields["character"], line[place:].removeprefix(fields["character"])
+    text = rest.lstrip()
+    for gap in (1, len(sign) + len(rest) - len(text) - 1):
+        yield f"{line[:place]}-{' ' * gap}{text}"
+
+
+def _colon_for_equals(line: str, place: int, fields: Mapping[str, str]) -> Iterator[str]:
+    key, _sign, text = line[place:].partition("=")
+    if key.strip() == fields["key"]:
+        yield f"{line[:place]}{fields['key']}: {text.lstrip()}"
+
+
+def _no_line(_line: str, _place: int, _: Mapping[str, str]) -> Iterator[str]:
+    yield ""
+
+
 def _quotes_round(line: str, place: int, _: Mapping[str, str]) -> Iterator[str]:
     """The rest of the line, without a comment, as one text."""
     found = _COMMENT.fullmatch(line, place)
@@ -137,6 +155,9 @@ _LINES: Final[dict[str, LineEdit]] = {
     "colon-no-space": _space_after_colon,
     "dash-no-space": _space_after_dash,
     "dash-missing": _dash,
+    "bullet": _no_bullet,
+    "equals-sign": _colon_for_equals,
+    "fence": _no_line,
     "colon-in-text": _quotes_round,
     "special-start": _quotes_round,
     "bracket-then-text": _quotes_round,

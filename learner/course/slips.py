@@ -33,6 +33,9 @@ _LINE: Final = re.compile(r"(?P<indent>[^\S\n]*)(?P<dashes>(?:-[^\S\n]+)*)(?P<re
 _KEY: Final = re.compile(
     r"(?P<key>[A-Za-z][\w -]{0,30}?)(?P<colon>\s*[:：])(?P<gap>\s*)(?P<value>.*)"
 )
+_EQUALS: Final = re.compile(r"(?P<key>[A-Za-z][\w -]*?)(?P<sign>\s*=\s*)(?P<value>\S.*)")
+_BULLET: Final = re.compile(r"(?P<sign>[–—−•·●○▪‣◦*]|\d{1,2}[.)])\s+(?P<text>\S.*)")
+_FENCE: Final = "```"
 _BLOCK: Final = re.compile(r"(?:^|[:-] +)[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
 _SPECIAL: Final = "&*!@`%|>,]}"
@@ -77,8 +80,36 @@ def _look_at(number: int, line: str) -> Iterator[Slip]:
         yield Slip(number, odd.start() + 1, code, {})
     elif re.match(r"-[^\s-]", rest):
         yield Slip(number, column, "dash-no-space", {"text": rest[1:].strip()})
+    elif rest.startswith(_FENCE):
+        yield Slip(number, column, "fence", {"text": rest.strip()})
+    elif (found := bullet(rest)) and not parts["dashes"]:
+        yield Slip(number, column, "bullet", found)
+    elif equals := equals_sign(rest):
+        yield Slip(number, column, "equals-sign", equals)
     else:
         yield from _entry(number, column, rest, listed=bool(parts["dashes"]))
+
+
+def bullet(text: str, *, anywhere: bool = False) -> dict[str, str] | None:
+    """The fields of a problem: `text` begins a thing of a list with another sign than a dash.
+
+    `anywhere` is for texts that stand where a list is likelier than one of these signs.
+    """
+    found = _BULLET.fullmatch(text)
+    if found is None:
+        return None
+    key = _KEY.match(found["text"])
+    # A number or a stroke may begin a text, but hardly a key.
+    sure = anywhere or found["sign"] in "•●○▪‣◦*" or (key is not None and key["key"] in KEYS)
+    return {"character": found["sign"], "text": found["text"].strip()} if sure else None
+
+
+def equals_sign(text: str) -> dict[str, str] | None:
+    """The fields of a problem: `title = Tea` stands where `title: Tea` should."""
+    found = _EQUALS.fullmatch(text)
+    if found is None or found["key"] not in KEYS:
+        return None
+    return {"key": found["key"], "text": found["value"].strip()}
 
 
 def _entry(number: int, column: int, rest: str, listed: bool) -> Iterator[Slip]:

@@ -19,7 +19,7 @@ from learner.course.keys import KEYS
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.several import LISTS, listed
-from learner.course.slips import BEGINS, Slip, explain
+from learner.course.slips import BEGINS, Slip, bullet, equals_sign, explain
 from learner.errors import CourseError
 
 DEEPEST: Final = 20
@@ -234,6 +234,7 @@ class _Composer:
     def _look(self, event: Any) -> None:
         """What an unquoted text may have lost or swallowed."""
         start, end, value = event.start_mark, event.end_mark, event.value
+        known = len(self.slips)
         last = self.lines[end.line] if end.line < len(self.lines) else ""
         if last.startswith(" #", end.column):
             whole = last[start.column if start.line == end.line else 0 :]
@@ -241,12 +242,30 @@ class _Composer:
         curly = _CURLY.fullmatch(value) if value[0] in "“”„‟‘’" else None
         if curly:
             self._slip(start, "curly-quotes", text=curly[1] or curly[2] or "")
+        self._other_signs(start, end.line, value)
         if ":" in value:
             glued = _NO_SPACE.match(value)
             if glued and glued[1] in KEYS:
                 self._slip(start, "colon-no-space", key=glued[1], text=glued[2])
-        if start.line != end.line and not self._swallowed(start.line + 1, end.line):
-            self._without_dashes(start, end.line, value)
+        if start.line != end.line:
+            self._swallowed(start.line + 1, end.line)
+            if len(self.slips) == known:
+                self._without_dashes(start, end.line, value)
+
+    def _other_signs(self, start: Any, last: int, value: str) -> None:
+        """Other bullets than a dash, an equals sign instead of a colon, where YAML sees a text."""
+        frame = self._open[-1] if self._open else _Frame(Node("", 1, 1, plain=True))
+        found = equals_sign(value) if isinstance(frame.node.data, list) else None
+        if found:
+            self._slip(start, "equals-sign", **found)
+        if self.lines[start.line][: start.column].strip():
+            return
+        answers = frame.key is not None and frame.key.data in LISTS
+        for place in range(start.line, (last if answers else start.line) + 1):
+            line = self.lines[place]
+            if found := bullet(line.strip(), anywhere=answers):
+                column = len(line) - len(line.lstrip()) + 1
+                self.slips.append(Slip(place + 1, column, "bullet", found))
 
     def _without_dashes(self, start: Any, last: int, value: str) -> None:
         """Answers in lines of their own, which YAML joins."""
@@ -256,9 +275,8 @@ class _Composer:
             instead = f"{key.data}: {listed(lines)}"
             self._slip(start, "answers-in-one", text=value, instead=instead)
 
-    def _swallowed(self, first: int, last: int) -> bool:
-        """Whether YAML took lines for the rest of the text above that are none of it."""
-        known = len(self.slips)
+    def _swallowed(self, first: int, last: int) -> None:
+        """Lines that YAML took for the rest of the text above them."""
         for place in range(first, last + 1):
             line = self.lines[place]
             text, column = line.strip(), len(line) - len(line.lstrip()) + 1
@@ -269,4 +287,3 @@ class _Composer:
             elif re.match(r"-\S", text):
                 fields = {"text": text[1:].strip()}
                 self.slips.append(Slip(place + 1, column, "dash-no-space", fields))
-        return len(self.slips) > known

@@ -53,6 +53,15 @@ READING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     "odd-colon": (N_("this colon is a wide one"), N_("write `{key}:` with an ordinary colon")),
     "dash-missing": (N_("a dash is missing here"), N_("write `- {text}`")),
+    "bullet": (
+        N_("this begins with {character} where a dash belongs"),
+        N_("write `- {text}`"),
+    ),
+    "equals-sign": (
+        N_("an equals sign stands here where a colon belongs"),
+        N_("write `{key}: {text}`"),
+    ),
+    "fence": (N_("{text} is no part of a lesson"), N_("delete this line")),
     "dash-no-space": (N_("there is no space after the dash"), N_("write `- {text}`")),
     "colon-no-space": (N_("there is no space after the colon"), N_("write `{key}: {text}`")),
     "colon-missing": (

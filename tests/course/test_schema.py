@@ -29,8 +29,8 @@ TILL = (PLAYED / "rehearsals" / "till.yaml").read_text(encoding="utf-8")
 
 ONLY_THE_CHECK = frozenset(
     """
-    comma-in-number comma-in-braces curly-quotes cut-at-hash dash-missing key-twice
-    second-document special-start value-empty
+    bullet equals-sign comma-in-number comma-in-braces curly-quotes cut-at-hash dash-missing
+    key-twice second-document special-start value-empty
     id-twice numbers-range number-expected date-expected pair-shape choice-twice
     person-unknown line-two-people
     choice choice-near key-missing key-useless node-no-answers go-and-answers go-missing
