@@ -86,7 +86,7 @@ def look_across(world: World) -> Iterator[Problem]:
         yield from _words(read, read.root, world)
         yield from look_for_facts(read, read.root, world)
         for node in _texts(read.root, "rehearse"):
-            if node.data not in rehearsals:
+            if node.data not in rehearsals and node.data not in world.unread:
                 yield _at(read, node, "rehearsal-unknown", id=node.data)
         people = [one.values.get("people") for one in read.root.many("talk")]
         yield from look_for_voices(read, filter(None, people), voices)

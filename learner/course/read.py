@@ -83,6 +83,8 @@ def read_lesson(
 ) -> LessonFile:
     """The lesson in `path` (or in `text`), and all that is wrong in this file alone."""
     root, written, problems = _read(path, authored.Lesson, languages, text)
+    if root is not None and "nodes" in root.values and "can do" not in root.values:
+        return LessonFile(path, (Problem(path, 1, 1, "rehearsal-elsewhere"),))
     if root is not None:
         problems = _in_order([*problems, *_ids_twice(path, root)])
     if written is None or any(problem.severity == "error" for problem in problems):
@@ -97,6 +99,8 @@ def read_lesson(
 def read_rehearsal(path: Path, languages: Sequence[str], text: str | None = None) -> RehearsalFile:
     """The rehearsal in `path` (or in `text`), and all that is wrong there but for its walks."""
     root, written, problems = _read(path, authored_rehearsal.Rehearsal, languages, text)
+    if root is not None and "can do" in root.values and "nodes" not in root.values:
+        return RehearsalFile(path, (Problem(path, 1, 1, "lesson-in-rehearsals"),))
     if root is None or written is None:
         return RehearsalFile(path, tuple(problems), root)
     rehearsal, found = build_rehearsal(written, root, path)

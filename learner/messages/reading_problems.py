@@ -28,11 +28,23 @@ READING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     "file-outside-unit": (
         N_("this lesson stands in no unit"),
-        N_("move it into the folder of its unit"),
+        N_("move it into the folder of its unit, or into rehearsals/ if it is a rehearsal"),
     ),
     "folder-in-unit": (
         N_("lessons in this folder are not read"),
         N_("move them up into the folder of the unit"),
+    ),
+    "rehearsals-elsewhere": (
+        N_("rehearsals in this folder are not read"),
+        N_("move them into rehearsals/ (in small letters), beside the units"),
+    ),
+    "rehearsal-elsewhere": (
+        N_("this is a rehearsal, in a folder for lessons"),
+        N_("save it in rehearsals/, beside the units"),
+    ),
+    "lesson-in-rehearsals": (
+        N_("this is a lesson, in the folder for rehearsals"),
+        N_("save it in the folder of its unit"),
     ),
     "odd-character": (
         N_("there is an invisible character here that no lesson can have ({character})"),

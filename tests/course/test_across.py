@@ -18,6 +18,9 @@ def test_the_good_course_has_no_problems(course: Path) -> None:
     assert problems(course) == []
 
 
+TILL = Path(__file__).parents[1] / "rehearsal" / "good" / "rehearsals" / "till.yaml"
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
@@ -114,6 +117,31 @@ def test_files_in_the_wrong_place(course: Path) -> None:
     (course / "README.md").write_text("# Lessons")
     (course / ".hidden.yaml").write_text("x")
     assert sorted(codes(course)) == ["file-name", "file-outside-unit", "folder-in-unit"]
+
+
+def test_a_rehearsal_in_the_wrong_folder(course: Path, tmp_path: Path) -> None:
+    change(course / "money" / "cash-machine.yaml", "notes: |", "rehearse: till\nnotes: |")
+    own = tmp_path / "own"
+    for folder, place in (
+        ("money/rehearsals", "money/rehearsals"),
+        ("Rehearsals", "Rehearsals"),
+        ("rehearsal", "rehearsal"),
+        ("money", "money/till.yaml"),
+    ):
+        (own / folder).mkdir(parents=True)
+        shutil.copy(TILL, own / folder)
+        found = [one for one in problems(course, own) if one.path.is_relative_to(own)]
+        assert [one.path for one in found] == [own / place]
+        assert "rehearsals/" in PROBLEMS[found[0].code][1]
+        shutil.rmtree(own)
+    assert codes(course) == ["rehearsal-unknown"]
+
+
+def test_a_lesson_among_the_rehearsals(course: Path) -> None:
+    (course / "rehearsals").mkdir()
+    shutil.move(course / "first" / "at-the-till.yaml", course / "rehearsals")
+    found = [one for one in problems(course) if one.path.name == "at-the-till.yaml"]
+    assert [one.code for one in found] == ["lesson-in-rehearsals"]
 
 
 def test_a_tutor_s_folder_lies_over_the_course(course: Path, tmp_path: Path) -> None:
