@@ -37,8 +37,8 @@ ONLY_THE_CHECK = frozenset(
     go-and-check end-goes-on check-last check-otherwise answer-twice trap-instead nobody-speaks
     phone-key node-unknown node-unknown-near place-unknown place-unknown-near field-unknown
     field-unknown-near name-unknown name-unknown-near name-shape
-    expression-broken expression-long expression-kinds expression-sign when-kind set-kind
-    input-elsewhere input-private amount-range amount-untypable length-shape field-answer
+    given-value expression-broken expression-long expression-kinds expression-sign when-kind
+    set-kind input-elsewhere input-private amount-range amount-untypable length-shape field-answer
     """.split()
 )
 """What a schema cannot see, or not everywhere: names, order, arithmetic, the letters themselves."""
