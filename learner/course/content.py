@@ -93,8 +93,8 @@ def _not_korean(text: str) -> str:
     """The problem of a text where Korean is due, if it has one; digits alone are no language."""
     if has_lost_hangul(text):
         return "korean-lost"
-    latin = re.search(r"[^\W\d_]", text) is not None and not has_hangul(text)
-    return "korean-expected" if latin else ""
+    other = any(map(str.isalpha, text)) and not has_hangul(text)
+    return "korean-expected" if other else ""
 
 
 def _private(text: str) -> str:

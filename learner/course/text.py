@@ -18,7 +18,7 @@ _KOREAN: Final = "CP949 (EUC-KR)"
 _HANGUL: Final = re.compile("[ᄀ-ᇿ㄰-㆏가-힣]")
 # Hangul saved as ANSI is a question mark a letter; read as another encoding it is such letters.
 _LOST: Final = re.compile(r"\?\s?\?|\ufffd")
-_ODD_LETTER: Final = re.compile("[\x80-\xff\u0152-\u0192\u2020-\u2039\u203a-\u20ab\u2122]")
+_ODD_LETTER: Final = re.compile("[\x80-\x9f¤¦¨ª¬¯´¸ºÀ-ÖØ-öø-ÿŒœŠšŽžŸƒˆ˜†‡‰‹›]")
 _CONTROL: Final = re.compile("[^\t\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Word processors leave marks nobody can see; YAML takes some others for the end of a line.
 _ODD: Final[dict[int, str | None]] = {

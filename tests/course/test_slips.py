@@ -274,6 +274,12 @@ def test_a_list_without_any_dash_is_told_where_each_is_missing(course: Path, les
     assert len(found) == words.count("    id:")
 
 
+@pytest.mark.parametrize("text", ["£5–£10", "10:30", "½ ≠ ¼", "°", "1 × 2"])
+def test_signs_and_figures_are_no_lost_korean(course: Path, lesson: Path, text: str) -> None:
+    change(lesson, "means: 남은 돈", f"means: {text}")
+    assert problems(course) == []
+
+
 def test_korean_that_was_lost_is_told_once(course: Path, lesson: Path) -> None:
     good = lesson.read_text(encoding="utf-8")
     for damaged in (
