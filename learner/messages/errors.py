@@ -11,6 +11,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 ERRORS: Final[dict[str, str]] = {
     # course
     "lesson-unknown": N_("There is no lesson called {id}. Choose another one."),
+    "lesson-unknown-near": N_("There is no lesson called {id}. Did you mean {near}?"),
     "rehearsal-missing": N_("There is no rehearsal called {id}. Choose another one."),
     "rehearsal-broken": N_("{path} has mistakes. To see them: learner check {path}"),
     "graph-not-written": N_("{path} could not be written ({reason}). Nothing was changed."),
