@@ -44,10 +44,14 @@ class Plan:
 
 @dataclass(slots=True)
 class Arranged:
-    """The course in order; `problems` say why an entry is left out."""
+    """The course in order; `problems` say why an entry is left out.
+
+    `replaced` are the lessons that lie below another one of the same id, each with that one.
+    """
 
     units: tuple[Unit, ...] = ()
     lessons: dict[str, Entry] = field(default_factory=dict)
+    replaced: list[tuple[Entry, Entry]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -86,6 +90,8 @@ def _chosen(entries: Iterable[Entry], arranged: Arranged) -> list[Entry]:
             where = (Path(entry.path), entry.line, entry.column)
             arranged.problems.append(Problem(*where, "lesson-twice", fields))
         else:
+            if other:
+                arranged.replaced.append((other, entry))
             chosen[entry.head.id] = entry
     return list(chosen.values())
 

@@ -12,8 +12,8 @@ Severity = Literal["error", "warning", "note"]
 WARNINGS: Final = frozenset(
     """
     confuse-unknown fact-past-review file-name folder-in-unit id-not-file-name korean-expected
-    answer-never answer-too-many answers-in-one lesson-unlisted needs-later rehearsal-unknown
-    rehearsal-unlinked spelling spelling-american spelling-more
+    answer-never answer-too-many answers-in-one lesson-replaces lesson-unlisted needs-later
+    rehearsal-unknown rehearsal-unlinked spelling spelling-american spelling-more
     translation-missing use-later word-not-in-example words-count
     """.split()
 )

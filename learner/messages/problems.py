@@ -146,6 +146,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = (
             N_("there is a lesson with the id `{id}` already: {other}"),
             N_("delete or move this copy, or give it an id of its own"),
         ),
+        "lesson-replaces": (
+            N_("this replaces the course's lesson “{title}”; no longer taught: {words}"),
+            N_("give it an id of its own, or teach those words here"),
+        ),
         "word-twice": (
             N_("the word `{id}` is taught already: {other}"),
             N_("write `- use: {id}` here, or another id if it means something else"),
@@ -182,6 +186,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = (
         "needs-circle": (
             N_("this lesson needs `{id}`, and that one needs this lesson"),
             N_("take one of the two away"),
+        ),
+        "needs-ring": (
+            N_("these lessons need one another in a ring: {ring}"),
+            N_("take one of them away"),
         ),
         "needs-later": (
             N_("`{id}` comes later in the course"),

@@ -77,6 +77,25 @@ def test_a_circle_of_two(course: Path) -> None:
     assert codes(course).count("needs-circle") == 2
 
 
+def test_a_ring_of_three_is_named(course: Path) -> None:
+    for name, needed in (("first/a", "b"), ("first/b", "c"), ("money/c", "a")):
+        text = (course / "first" / "at-the-till.yaml").read_text("utf-8")
+        text = text.replace("id: ", "id: new-").replace("id: new-at-the-till", f"id: {name[-1]}")
+        text = text.replace("id: new-", f"id: {name[-1]}-").replace(
+            "level:", f"needs: {needed}\nlevel:"
+        )
+        (course / f"{name}.yaml").write_text(text, "utf-8")
+    rings = [one.fields["ring"] for one in problems(course) if one.code == "needs-ring"]
+    assert sorted(rings) == ["a → b → c → a", "b → c → a → b", "c → a → b → c"]
+
+
+def test_a_needed_lesson_that_was_left_out_is_there(course: Path) -> None:
+    text = (course / "first" / "at-the-till.yaml").read_text("utf-8")
+    (course / "first" / "z.yaml").write_text(text.replace("id: at-the-till", "id: z"), "utf-8")
+    change(course / "money" / "cash-machine.yaml", "[at-the-till]", "[z]")
+    assert {one.code for one in problems(course) if one.severity == "error"} == {"word-twice"}
+
+
 def test_a_broken_lesson_is_no_second_mistake_of_others(course: Path) -> None:
     change(course / "first" / "at-the-till.yaml", "level: Pre-Entry", "level: Beginner")
     assert codes(course) == ["choice"]
@@ -150,6 +169,27 @@ def test_a_tutor_s_folder_lies_over_the_course(course: Path, tmp_path: Path) -> 
     shutil.copy(course / "money" / "cash-machine.yaml", own / "money")
     change(own / "money" / "cash-machine.yaml", "minutes: 20", "minutes: 30")
     assert problems(course, own) == []
+
+
+def test_a_lesson_that_takes_words_away_is_told_at_its_own_id(course: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "cafe"
+    own.mkdir(parents=True)
+    lesson = (course / "money" / "cash-machine.yaml").read_text("utf-8")
+    mine = lesson.replace("at-the-till", "cash-machine").replace(
+        "id: cash-machine ", "id: at-the-till "
+    )
+    (own / "at-the-till.yaml").write_text(mine.replace("needs: [cash-machine]", ""), "utf-8")
+    found = [one for one in problems(course, own.parent) if one.code != "word-twice"]
+    told = [
+        (one.path.parent.name, one.line, PROBLEMS[one.code][0].format(**one.fields))
+        for one in found
+        if one.code == "lesson-replaces"
+    ]
+    assert len(told) == 1
+    assert told[0][:2] == ("cafe", 2)
+    assert "the course's lesson “Paying at the till”; no longer taught: " in told[0][2]
+    assert "receipt" in told[0][2]
+    assert not [one for one in found if one.path.is_relative_to(course)]
 
 
 def test_a_fact_is_checked_against_the_day(course: Path) -> None:
