@@ -21,10 +21,12 @@ _CODES: Final = {
     "model_type": "keys-expected",
     "dict_type": "keys-expected",
     "int_": "number-expected",
-    "greater_": "number-expected",
-    "less_": "number-expected",
     "bool_": "yes-or-no",
     "too_short": "list-empty",
+}
+_BOUNDS: Final = {
+    "greater_than_equal": ("number-small", "ge"),
+    "less_than_equal": ("number-large", "le"),
 }
 _OTHER: Final = "not-understood"
 
@@ -99,6 +101,9 @@ def _said(error: Any) -> tuple[str, dict[str, str]]:
         return fault.code, {"key": key, **fault.fields}
     if kind == "literal_error":
         return _choice(key, value, error["ctx"]["expected"])
+    if kind in _BOUNDS:
+        code, bound = _BOUNDS[kind]
+        return code, {"key": key, "text": str(value), "limit": str(error["ctx"][bound])}
     if kind == "string_type":
         return _no_text(key, value)
     if kind == "union_tag_not_found":

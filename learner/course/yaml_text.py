@@ -213,7 +213,10 @@ class _Composer:
         after = self.lines[frame.end[0]][frame.end[1] :]
         fields = {"key": name}
         code = "value-empty"
-        if frame.node.flow and not after.lstrip().startswith(":"):
+        alone = not frame.node.values and after.lstrip().startswith("}")
+        if frame.node.flow and alone:
+            key, code, fields = frame.node, "braces-round-text", {"text": name}
+        elif frame.node.flow and not after.lstrip().startswith(":"):
             code, fields = "comma-in-braces", {"text": self._around(frame.node, key)}
         elif re.match(r": #\S", after):
             code, fields = "cut-at-hash", {"text": after[2:].strip()}

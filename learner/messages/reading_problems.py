@@ -96,6 +96,10 @@ READING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("the comma splits this text"),
         N_('put quotes round the text: "{text}"'),
     ),
+    "braces-round-text": (
+        N_("braces are for keys, and here is only a text"),
+        N_("leave the braces out: {text}"),
+    ),
     "comma-in-number": (
         N_("the comma makes two items of this number"),
         N_('put quotes round it: "{text}"'),

@@ -23,6 +23,8 @@ SLIPS = [
     (GO, "Press¦ # to finish", "cut-at-hash"),
     (f"- dictate: {GO}", "- ¦dictate: #1 is mine", "cut-at-hash"),
     ('{en: "Don\'t worry, Mina.", ko:', "{en: Yes, ¦please., ko:", "comma-in-braces"),
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦{남은 돈을 확인했어요}", "braces-round-text"),
+    ("example: Choose an amount.", 'example: ¦{"Choose an amount."}', "braces-round-text"),
     ("wrong: [Balance, Mini", "wrong: [¦£1,000, Mini", "comma-in-number"),
     ("ko: 남은 돈을 확인했어요.", "¦ko:남은 돈을 확인했어요.", "colon-no-space"),
     ("    ko: 남은 돈을 확인했어요.", "      ¦ko:남은 돈을 확인했어요.", "colon-no-space"),
@@ -120,7 +122,8 @@ SLIPS = [
     ("level: E1", "level: ¦Entry 4", "choice"),
     ("en: amount\n    part: noun", "en: amount\n    part: ¦nuon", "choice-near"),
     ("minutes: 20", "minutes: ¦a while", "number-expected"),
-    ("minutes: 20", "minutes: ¦0", "number-expected"),
+    ("minutes: 20", "minutes: ¦0", "number-small"),
+    ("minutes: 20", "minutes: ¦300", "number-large"),
     ("produce: yes", "produce: ¦maybe", "yes-or-no"),
     ("esol: [Rw/E1.1, Lr/E1.3]", "esol: [¦Reading 1, Lr/E1.3]", "esol-code"),
     ("id: amount", "id: ¦Amount", "id-shape"),
@@ -156,8 +159,10 @@ SLIPS = [
         "¦{kind: money, from: 50, to: 5}",
         "numbers-range",
     ),
-    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: date, from: 1 Mey}", "number-expected"),
-    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: date, from: 31 June}", "date-expected"),
+    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: date, from: 1 Mey}", "numbers-value"),
+    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: date, from: 31 June}", "numbers-value"),
+    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: time, from: 9am}", "numbers-value"),
+    ("{kind: money, from: 5, to: 200, step: 5}", "{kind: time, count: ¦50}", "number-large"),
     ("{kind: money, from: 5, to: 200, step: 5}", "{kind: ¦cash}", "choice"),
     # Talks
     (NAMED, "¦stuff: Good morning.", "person-unknown"),
@@ -310,6 +315,20 @@ def test_a_level_is_known_by_its_other_names_and_none_is_invented(
     told = PROBLEMS[problem.code][1].format(**problem.fields)
     meant = f". Did you mean {near}?" if near else ""
     assert told == f"write one of: Pre-Entry, E1, E2, E3{meant}"
+
+
+def test_numbers_are_told_as_their_kind_writes_them(lesson: Path) -> None:
+    for drill, told in (
+        ("{kind: time, from: 9am}", "write it like these: from 0:00 to 23:59"),
+        ("{kind: date, to: 1.3.}", "write it like these: from 1 January to 31 December"),
+        ("{kind: money, from: ten}", "write it like these: from 0 to 999999"),
+        ("{kind: phone, count: 21}", "write 20 or less"),
+    ):
+        lesson.write_text(
+            LESSON.replace("{kind: money, from: 5, to: 200, step: 5}", drill), encoding="utf-8"
+        )
+        (problem,) = read_lesson(lesson, "money", ("ko",)).problems
+        assert PROBLEMS[problem.code][1].format(**problem.fields) == told
 
 
 def test_a_part_that_is_none_is_told_all_there_are(lesson: Path) -> None:
