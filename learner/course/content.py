@@ -22,6 +22,9 @@ WORDS: Final = (8, 12)
 WORDS_BEFORE_ENTRY: Final = (5, 7)
 """How many new words one lesson bears (pedagogy: 8 to 12, 5 to 7 for beginners)."""
 
+LONGEST_MEANING: Final = 40
+"""Letters of `means`; a longer one goes into `note`."""
+
 # Questions that sound like an interrogation, or ask for what could identify somebody.
 _BANNED: Final = re.compile(
     r"""\b(?:
@@ -66,6 +69,31 @@ def look_at_lesson(read: LessonFile, languages: Sequence[str]) -> Iterator[Probl
         fields = {"count": str(len(read.lesson.words)), "low": str(low), "high": str(high)}
         yield Problem(read.path, at.line, at.column, "words-count", fields)
     yield from _examples(read)
+    yield from _long_meanings(read.path, read.root)
+    yield from _alike(read.path, read.root)
+
+
+def _long_meanings(path: Path, root: Node) -> Iterator[Problem]:
+    """Meanings that do not fit on their line."""
+    for word in root.many("words"):
+        for _, node in word.find("means").walk() if "means" in word.values else ():
+            if len(node.data) > LONGEST_MEANING:
+                fields = {"count": str(len(node.data)), "most": str(LONGEST_MEANING)}
+                yield Problem(path, node.line, node.column, "means-long", fields)
+
+
+def _alike(path: Path, root: Node) -> Iterator[Problem]:
+    """Wrong answers that only a full stop or the like tells from the right one."""
+    for item in root.many("practise"):
+        right = _letters(str(item.find("right").data)) if "right" in item.values else ""
+        for node in item.many("wrong"):
+            if right and _letters(str(node.data)) == right:
+                yield Problem(path, node.line, node.column, "choice-alike", {"text": node.data})
+
+
+def _letters(text: str) -> str:
+    # An apostrophe or a hyphen makes another word; a question mark another sentence.
+    return " ".join(re.sub(r"[.,;:!…\"“”()]", " ", text).casefold().split())
 
 
 def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[Problem]:

@@ -259,6 +259,14 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("this lesson teaches {count} new words"),
         N_("{low} to {high} are what one lesson bears"),
     ),
+    "means-long": (
+        N_("this meaning has {count} letters; {most} fit"),
+        N_("say it shorter, and write the rest below as `note`"),
+    ),
+    "choice-alike": (
+        N_("“{text}” is the right answer with other signs"),
+        N_("write an answer that is wrong"),
+    ),
     "word-not-in-example": (
         N_("the example does not show “{word}”"),
         N_("write a sentence with the word in it"),

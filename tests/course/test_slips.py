@@ -164,6 +164,8 @@ SLIPS = [
     ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: time, from: 9am}", "numbers-value"),
     ("{kind: money, from: 5, to: 200, step: 5}", "{kind: time, count: ¦50}", "number-large"),
     ("{kind: money, from: 5, to: 200, step: 5}", "{kind: ¦cash}", "choice"),
+    ("wrong: [Balance, Mini", "wrong: [¦cash with receipt., Mini", "choice-alike"),
+    ("means: 남은 돈", "means: ¦" + "남은 돈 " * 11, "means-long"),
     # Talks
     (NAMED, "¦stuff: Good morning.", "person-unknown"),
     ("        staff: Good morning. How can I help?\n", "", "line-without-person"),
@@ -297,6 +299,12 @@ def test_korean_that_was_lost_is_told_once(course: Path, lesson: Path) -> None:
         found = [one for one in problems(course) if one.path == lesson]
         assert [one.code for one in found].count("korean-lost") == 1, shown(found)
         assert "special-start" not in {one.code for one in found}
+
+
+def test_its_is_another_answer_than_it_is(course: Path, lesson: Path) -> None:
+    change(lesson, "right: Cash with receipt", "right: It's here.")
+    change(lesson, "wrong: [Balance,", "wrong: [Its here., Is it here?,")
+    assert problems(course) == []
 
 
 @pytest.mark.parametrize(
