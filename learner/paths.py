@@ -57,10 +57,16 @@ def places() -> Places:
 
 def _centre(kept: Path, *, alone: bool) -> Path:
     # One for everybody who logs in to this laptop, unless this home has its own.
-    own = kept / "centre.toml"
+    own = _named(kept)
     if alone or own.exists():
         return own
-    return Path(platformdirs.site_config_dir("learner", appauthor=False)) / own.name
+    return _named(Path(platformdirs.site_config_dir("learner", appauthor=False)))
+
+
+def _named(folder: Path) -> Path:
+    # Under the name that Notepad gives it the file is told as a mistake, instead of not at all.
+    usual, misnamed = folder / "centre.toml", folder / "centre.toml.txt"
+    return misnamed if misnamed.exists() and not usual.exists() else usual
 
 
 def _shipped(name: str) -> Path:

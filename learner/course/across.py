@@ -49,15 +49,35 @@ class World:
 
     @cached_property
     def unread(self) -> frozenset[str]:
-        """Ids in files with errors: referring to them is no second mistake."""
+        """Ids in files that were left out: referring to them is no second mistake."""
         found: set[str] = set()
-        broken = [read.path for read in self.lessons if read.lesson is None]
+        standing = {entry.path for entry in self.arranged.lessons.values()}
+        standing |= {below.path for below, _ in self.arranged.replaced}
+        broken = [
+            read.path
+            for read in self.lessons
+            if read.lesson is None or str(read.path) not in standing
+        ]
         broken += [read.path for read in self.rehearsals if read.rehearsal is None]
         for path in broken:
             found.add(path.stem)
             with suppress(UnreadableError):
                 found |= set(re.findall(r"\bid: *['\"]?([\w-]+)", read_text(path)))
         return frozenset(found)
+
+    @cached_property
+    def gone(self) -> dict[str, list[str]]:
+        """The words nobody teaches any more, by the file of the lesson that replaced theirs."""
+        taught = {word.id for one in self.arranged.lessons.values() for word in one.words}
+        return {
+            over.path: [word.name for word in below.words if word.id not in taught]
+            for below, over in self.arranged.replaced
+        }
+
+    @cached_property
+    def unknown_words(self) -> frozenset[str]:
+        """Words that are not taught for a reason that is told elsewhere."""
+        return self.unread.union(*self.gone.values())
 
     @cached_property
     def fact_dates(self) -> Mapping[str, date]:
@@ -76,8 +96,10 @@ class World:
 def look_across(world: World) -> Iterator[Problem]:
     """Every problem between files."""
     yield from world.arranged.problems
+    yield from _replaced(world)
     voices = {key for course in world.courses for key, _ in course.voices}
     rehearsals = {read.name or read.path.stem for read in world.rehearsals}
+    copies = {one.path for one in world.arranged.problems if one.code == "lesson-twice"}
     for read in world.lessons:
         if read.root is None:
             continue
@@ -85,13 +107,23 @@ def look_across(world: World) -> Iterator[Problem]:
         yield from _words(read, read.root, world)
         yield from look_for_facts(read, read.root, world)
         for node in _texts(read.root, "rehearse"):
-            if node.data not in rehearsals:
+            if node.data not in rehearsals and node.data not in world.unread:
                 yield _at(read, node, "rehearsal-unknown", id=node.data)
         people = [one.values.get("people") for one in read.root.many("talk")]
         yield from look_for_voices(read, filter(None, people), voices)
-        if read.name and read.path.stem != read.name:
+        # A copy under another name is told as such; renaming it would not help.
+        if read.name and read.path.stem != read.name and read.path not in copies:
             fields = {"id": read.name, "name": read.path.name}
             yield _at(read, read.root.find("id"), "id-not-file-name", **fields)
+
+
+def _replaced(world: World) -> Iterator[Problem]:
+    """Lessons that take words away with the lesson they lie over."""
+    for below, over in world.arranged.replaced:
+        words = world.gone[over.path]
+        if words:
+            fields = {"title": below.head.title.en, "words": ", ".join(words)}
+            yield Problem(Path(over.path), over.line, over.column, "lesson-replaces", fields)
 
 
 def _texts(node: Node, key: str) -> list[Node]:
@@ -123,25 +155,27 @@ def _needs(read: LessonFile, root: Node, world: World) -> Iterator[Problem]:
                 near = nearest(node.data, world.place)
                 code = "needs-unknown-near" if near else "needs-unknown"
                 yield _at(read, node, code, id=node.data, near=near)
-        elif _leads_to(node.data, read.name, world):
-            yield _at(read, node, "needs-circle", id=node.data)
+        elif way := _way(node.data, read.name, world):
+            code = "needs-circle" if len(way) < 3 else "needs-ring"
+            yield _at(read, node, code, id=node.data, ring=" → ".join([read.name, *way]))
         elif own is not None and needed > own:
             yield _at(read, node, "needs-later", id=node.data)
 
 
-def _leads_to(start: str, end: str, world: World) -> bool:
-    """Whether `start` needs `end`, directly or through others."""
+def _way(start: str, end: str, world: World) -> list[str]:
+    """From `start` over the lessons each needs to `end`; empty where no way leads there."""
     needs = {one.name: one.lesson.needs for one in world.lessons if one.lesson}
-    seen: set[str] = set()
+    ways = {start: [start]}
     waiting = [start]
     while waiting:
-        name = waiting.pop()
+        name = waiting.pop(0)
         if name == end:
-            return True
-        if name not in seen:
-            seen.add(name)
-            waiting += needs.get(name, ())
-    return False
+            return ways[name]
+        for needed in needs.get(name, ()):
+            if needed not in ways:
+                ways[needed] = [*ways[name], needed]
+                waiting.append(needed)
+    return []
 
 
 def _words(read: LessonFile, root: Node, world: World) -> Iterator[Problem]:
@@ -153,7 +187,7 @@ def _words(read: LessonFile, root: Node, world: World) -> Iterator[Problem]:
         for other in _texts(node, "confuse"):
             if other.data in mine:
                 yield _at(read, other, "confuse-together", id=other.data)
-            elif other.data not in world.words and other.data not in world.unread:
+            elif other.data not in world.words and other.data not in world.unknown_words:
                 yield _at(read, other, "confuse-unknown", id=other.data)
 
 
@@ -162,7 +196,7 @@ def _use(read: LessonFile, node: Node, own: int, mine: set[str], world: World) -
     if id in mine:
         yield _at(read, node, "use-own-word", id=id)
     elif id not in world.words:
-        if id not in world.unread:
+        if id not in world.unknown_words:
             near = nearest(id, world.words)
             code = "use-unknown-near" if near else "use-unknown"
             yield _at(read, node, code, id=id, near=near)

@@ -59,7 +59,7 @@ def look_across_rehearsals(world: World) -> Iterator[Problem]:
 def _words(read: RehearsalFile, root: Node, world: World) -> Iterator[Problem]:
     for node in root.many("words"):
         id = node.data
-        if not isinstance(id, str) or id in world.words or id in world.unread:
+        if not isinstance(id, str) or id in world.words or id in world.unknown_words:
             continue
         near = nearest(id, world.words)
         code = "rehearsal-word-unknown-near" if near else "rehearsal-word-unknown"

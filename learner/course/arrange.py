@@ -44,10 +44,14 @@ class Plan:
 
 @dataclass(slots=True)
 class Arranged:
-    """The course in order; `problems` say why an entry is left out."""
+    """The course in order; `problems` say why an entry is left out.
+
+    `replaced` are the lessons that lie below another one of the same id, each with that one.
+    """
 
     units: tuple[Unit, ...] = ()
     lessons: dict[str, Entry] = field(default_factory=dict)
+    replaced: list[tuple[Entry, Entry]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -60,8 +64,10 @@ def arrange(plans: Sequence[Sequence[Plan]], entries: Iterable[Entry]) -> Arrang
     arranged = Arranged()
     chosen = _chosen(entries, arranged)
     units = _merged(plans, chosen)
-    place = {name: number for number, (_, names) in enumerate(units.values()) for name in names}
-    order = sorted(chosen, key=lambda one: (one.layer, place.get(one.name, 0), one.path))
+    listed = dict.fromkeys(name for _, names in units.values() for name in names)
+    place = {name: number for number, name in enumerate(listed)}
+    last = len(place)
+    order = sorted(chosen, key=lambda one: (one.layer, place.get(one.name, last), _by_file(one)))
     kept = _without_clashes(order, arranged)
     arranged.lessons = {one.head.id: one for one in kept}
     by_unit: dict[str, dict[str, Entry]] = {}
@@ -77,15 +83,23 @@ def arrange(plans: Sequence[Sequence[Plan]], entries: Iterable[Entry]) -> Arrang
 
 def _chosen(entries: Iterable[Entry], arranged: Arranged) -> list[Entry]:
     chosen: dict[str, Entry] = {}
-    for entry in sorted(entries, key=lambda one: (one.layer, one.path)):
+    for entry in sorted(entries, key=lambda one: (one.layer, _by_file(one))):
         other = chosen.get(entry.head.id)
         if other and other.layer == entry.layer:
             fields = {"id": entry.name, "other": other.path}
             where = (Path(entry.path), entry.line, entry.column)
             arranged.problems.append(Problem(*where, "lesson-twice", fields))
         else:
+            if other:
+                arranged.replaced.append((other, entry))
             chosen[entry.head.id] = entry
     return list(chosen.values())
+
+
+def _by_file(entry: Entry) -> tuple[bool, str, str]:
+    """Puts a file that is called as its lesson first, and `tea - Copy.yaml` after `tea.yaml`."""
+    path = Path(entry.path)
+    return path.stem != entry.name, str(path.parent), path.stem
 
 
 def _merged(
@@ -104,7 +118,7 @@ def _merged(
 
 def _in_order(entries: dict[str, Entry], names: list[str]) -> tuple[LessonHead, ...]:
     listed = [name for name in names if name in entries]
-    rest = sorted(set(entries) - set(listed), key=lambda name: entries[name].path)
+    rest = sorted(set(entries) - set(listed), key=lambda name: _by_file(entries[name])[1:])
     return tuple(entries[name].head for name in (*listed, *rest))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from learner.course import rules
 from learner.course.authored import (
@@ -50,6 +50,11 @@ def _said(data: dict[str, Any], verbs: tuple[str, ...], none: str, two: str) -> 
     return data
 
 
+def done(text: str, info: ValidationInfo) -> str:
+    """What a learner does, in English; what is typed or pointed at is a name of the file's own."""
+    return text if info.data.get("verb") in {"type", "find"} else rules.english(text)
+
+
 Lines = Annotated[str, AfterValidator(_lines)]
 Changes = dict[Text, Text]
 
@@ -83,7 +88,7 @@ class Reply(Leads):
 
     main = SAID
     verb: str = Field(alias=" verb")
-    said: Text = Field(alias=" said")
+    said: Annotated[Text, AfterValidator(done)] = Field(alias=" said")
     or_: Many[Answer] = Field((), alias="or")
     when: Text = ""
     trap: Explained | None = None

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from learner.course import authored_rehearsal as authored
 from learner.course import rehearsal as model
-from learner.course.expression import NAME, RESERVED, ExpressionError, parse, value_of
+from learner.course.expression import NAME, RESERVED, ExpressionError, meant, parse, value_of
 from learner.course.keys import nearest
 from learner.course.limits import asked_for, typable
 from learner.course.nodes import Node
@@ -50,7 +50,13 @@ class Leads:
             assert at is not None
             if not NAME.fullmatch(name) or name in RESERVED:
                 self.add(at.keys.get(name, at), "name-shape", name=name)
-            value, sort = value_of(text, quoted=not at.find(name).plain)
+            written = at.find(name)
+            value, sort = value_of(text, quoted=not written.plain)
+            near = meant(text) if written.plain and sort == "text" else ""
+            if near:
+                self.add(written, "given-value", text=text, near=near)
+                # Where it is used, it is what it was meant to be.
+                value, sort = value_of(near, quoted=False)
             self.given[name], self.sorts[name] = value, sort
 
     def names_in(self, at: Node, text: str, meaning: Mapping[str, str] | None) -> None:

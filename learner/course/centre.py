@@ -7,7 +7,7 @@
     reports = false                     # `learner report` and `learner export` are off
 
 A line that is wrong is told like a mistake in a lesson, and the default holds instead; only
-`reports` are off where it cannot be read whether they are allowed.
+`reports` are off as long as anything is wrong: the line that forbids them may be what is.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from learner.course.keys import nearest
+from learner.course.keys import nearest, no_choice
 from learner.course.model import Wording
 from learner.course.problem import Problem, UnreadableError
 from learner.errors import LearnerError
@@ -31,6 +31,10 @@ LONGEST_CONTACT: Final = 120
 """Characters; two lines of a narrow screen."""
 
 _FORMAT: Final = 1
+_MISNAMED: Final = ".txt"
+"""What Notepad likes to put behind a name."""
+
+_REPORTS: Final = re.compile(r"""\s*reports\s*[=:]\s*["']?(?P<value>[^\s"'#]*)""")
 _PLACE: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -72,6 +76,9 @@ def read_centre(path: Path) -> tuple[Centre, tuple[Problem, ...]]:
     """What holds, and what is wrong in the file; without one, what holds everywhere."""
     if not path.exists():
         return Centre(), ()
+    if path.suffix == _MISNAMED:
+        misnamed = Problem(path, 1, 1, "file-name", {"name": path.stem})
+        return Centre(reports=False), (misnamed,)
     import tomllib  # noqa: PLC0415 - most laptops have no such file
 
     from learner.course.text import read_text  # noqa: PLC0415
@@ -87,10 +94,13 @@ def read_centre(path: Path) -> tuple[Centre, tuple[Problem, ...]]:
 
 
 def require_reports(path: Path) -> None:
-    """Raise LearnerError `centre-no-reports` where the centre at `path` allows none."""
-    centre, _problems = read_centre(path)
+    """Raise LearnerError where the centre at `path` allows none.
+
+    `centre-no-reports`, or `centre-unclear` where mistakes in the file are the reason.
+    """
+    centre, problems = read_centre(path)
     if not centre.reports:
-        raise LearnerError("centre-no-reports", path=path)
+        raise LearnerError("centre-unclear" if problems else "centre-no-reports", path=path)
 
 
 def unknown_units(path: Path, centre: Centre, known: Iterable[str]) -> tuple[Problem, ...]:
@@ -118,7 +128,7 @@ def _checked(path: Path, text: str, kept: dict[str, Any]) -> tuple[Centre, tuple
             problems.append(Problem(path, line, column, wrong[0], {"key": key} | wrong[1]))
         elif key != "format":
             values[key] = tuple(value) if isinstance(value, list) else value
-    if any(problem.fields["key"] == "reports" for problem in problems):
+    if problems:
         values["reports"] = False
     return Centre(**values), tuple(problems)
 
@@ -133,10 +143,10 @@ def _what_is_wrong(key: str, value: Any) -> tuple[str, dict[str, str]] | None:
             return "key-unknown-near", {"near": near}
         return "centre-key", {"choices": _all(EXAMPLES)}
     if not _fits(key, value):
-        return "centre-value", {"example": EXAMPLES[key]}
+        example = _reports(str(value)) if key == "reports" else EXAMPLES[key]
+        return "centre-value", {"example": example}
     if key in CHOICES and value not in CHOICES[key]:
-        near = nearest(value, CHOICES[key]) or CHOICES[key][0]
-        return "choice", {"text": value, "choices": _all(CHOICES[key]), "near": near}
+        return no_choice(key, value, CHOICES[key])
     return None
 
 
@@ -153,7 +163,17 @@ def _broken(path: Path, text: str, message: str) -> Problem:
     place = _PLACE.search(message)
     line = int(place[1]) if place and place[1] else max(1, len(text.splitlines()))
     column = int(place[2]) if place and place[2] else 1
+    reports = _REPORTS.match("".join(text.splitlines()[line - 1 : line]))
+    if reports:
+        fields = {"key": "reports", "example": _reports(reports["value"])}
+        return Problem(path, line, column, "centre-value", fields)
     return Problem(path, line, column, "centre-toml")
+
+
+def _reports(written: str) -> str:
+    """The line about reports that was meant: none are allowed unless it says so."""
+    allowed = written.casefold() in {"yes", "true", "on", "1"}
+    return EXAMPLES["reports"] if allowed else "reports = false"
 
 
 def _place(lines: list[str], pattern: str) -> tuple[int, int]:

@@ -13,13 +13,17 @@ from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.read import LessonFile
 from learner.course.rules import MOST_WAYS, ways
-from learner.course.text import has_hangul
+from learner.course.several import look_for_several
+from learner.course.text import has_hangul, has_lost_hangul
 
 _ANSWERS: Final = frozenset({"accept", "or"})
 
 WORDS: Final = (8, 12)
 WORDS_BEFORE_ENTRY: Final = (5, 7)
 """How many new words one lesson bears (pedagogy: 8 to 12, 5 to 7 for beginners)."""
+
+LONGEST_MEANING: Final = 40
+"""Letters of `means`; a longer one goes into `note`."""
 
 # Questions that sound like an interrogation, or ask for what could identify somebody.
 _BANNED: Final = re.compile(
@@ -65,18 +69,47 @@ def look_at_lesson(read: LessonFile, languages: Sequence[str]) -> Iterator[Probl
         fields = {"count": str(len(read.lesson.words)), "low": str(low), "high": str(high)}
         yield Problem(read.path, at.line, at.column, "words-count", fields)
     yield from _examples(read)
+    yield from _long_meanings(read.path, read.root)
+    yield from _alike(read.path, read.root)
+
+
+def _long_meanings(path: Path, root: Node) -> Iterator[Problem]:
+    """Meanings that do not fit on their line."""
+    for word in root.many("words"):
+        for _, node in word.find("means").walk() if "means" in word.values else ():
+            if len(node.data) > LONGEST_MEANING:
+                fields = {"count": str(len(node.data)), "most": str(LONGEST_MEANING)}
+                yield Problem(path, node.line, node.column, "means-long", fields)
+
+
+def _alike(path: Path, root: Node) -> Iterator[Problem]:
+    """Wrong answers that only a full stop or the like tells from the right one."""
+    for item in root.many("practise"):
+        right = _letters(str(item.find("right").data)) if "right" in item.values else ""
+        for node in item.many("wrong"):
+            if right and _letters(str(node.data)) == right:
+                yield Problem(path, node.line, node.column, "choice-alike", {"text": node.data})
+
+
+def _letters(text: str) -> str:
+    # An apostrophe or a hyphen makes another word; a question mark another sentence.
+    return " ".join(re.sub(r"[.,;:!…\"“”()]", " ", text).casefold().split())
 
 
 def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[Problem]:
-    """What no text should say, and answers that stand for more than is looked at."""
+    """What no text should say, and answers that stand for more than is looked at, or for less."""
+    yield from look_for_several(path, root)
+    told: set[str] = set()
     for key, node in root.walk():
         if key in _ANSWERS and ways(node.data) > MOST_WAYS:
             fields = {"count": str(ways(node.data)), "most": str(MOST_WAYS)}
             yield Problem(path, node.line, node.column, "answer-too-many", fields)
         if key in EXPLAINING or is_tag(key, languages):
-            if languages[0] == "ko" and _only_latin(node.data):
-                fields = {"text": node.data}
-                yield Problem(path, node.line, node.column, "korean-expected", fields)
+            code = _not_korean(node.data) if languages[0] == "ko" else ""
+            if code and code not in told:
+                yield Problem(path, node.line, node.column, code, {"text": node.data})
+            # Where one text was lost in saving, all of the file were.
+            told |= {code} & {"korean-lost"}
         elif key != "notes" and _BANNED.search(node.data):
             yield Problem(path, node.line, node.column, "banned-prompt", {"text": node.data})
         private = _private(node.data)
@@ -84,8 +117,12 @@ def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[
             yield Problem(path, node.line, node.column, "personal-data", {"text": private})
 
 
-def _only_latin(text: str) -> bool:
-    return re.search("[A-Za-z]", text) is not None and not has_hangul(text)
+def _not_korean(text: str) -> str:
+    """The problem of a text where Korean is due, if it has one; digits alone are no language."""
+    if has_lost_hangul(text):
+        return "korean-lost"
+    other = any(map(str.isalpha, text)) and not has_hangul(text)
+    return "korean-expected" if other else ""
 
 
 def _private(text: str) -> str:

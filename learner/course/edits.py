@@ -75,6 +75,31 @@ def _space_after_dash(line: str, place: int, _: Mapping[str, str]) -> Iterator[s
         yield f"{line[: place + 1]} {line[place + 1 :]}"
 
 
+def _dash(line: str, place: int, _: Mapping[str, str]) -> Iterator[str]:
+    """A dash before what begins here: in the two columns to its left, or here."""
+    if not line[:place].strip(" "):
+        for start in (place - 2, place):
+            yield f"{' ' * start}- {line[place:]}"
+
+
+def _no_bullet(line: str, place: int, fields: Mapping[str, str]) -> Iterator[str]:
+    """A dash instead of the sign, with what follows moved to it or where it stands."""
+    sign, rest = fields["character"], line[place:].removeprefix(fields["character"])
+    text = rest.lstrip()
+    for gap in (1, len(sign) + len(rest) - len(text) - 1):
+        yield f"{line[:place]}-{' ' * gap}{text}"
+
+
+def _colon_for_equals(line: str, place: int, fields: Mapping[str, str]) -> Iterator[str]:
+    key, _sign, text = line[place:].partition("=")
+    if key.strip() == fields["key"]:
+        yield f"{line[:place]}{fields['key']}: {text.lstrip()}"
+
+
+def _no_line(_line: str, _place: int, _: Mapping[str, str]) -> Iterator[str]:
+    yield ""
+
+
 def _quotes_round(line: str, place: int, _: Mapping[str, str]) -> Iterator[str]:
     """The rest of the line, without a comment, as one text."""
     found = _COMMENT.fullmatch(line, place)
@@ -129,6 +154,10 @@ _LINES: Final[dict[str, LineEdit]] = {
     "odd-colon": _wide_colon,
     "colon-no-space": _space_after_colon,
     "dash-no-space": _space_after_dash,
+    "dash-missing": _dash,
+    "bullet": _no_bullet,
+    "equals-sign": _colon_for_equals,
+    "fence": _no_line,
     "colon-in-text": _quotes_round,
     "special-start": _quotes_round,
     "bracket-then-text": _quotes_round,
@@ -137,5 +166,5 @@ _LINES: Final[dict[str, LineEdit]] = {
     "comma-in-braces": _quotes_in_braces,
     "comma-in-number": _quotes_round_amount,
     "key-unknown-near": _meant_key,
-    "choice": _meant_choice,
+    "choice-near": _meant_choice,
 }

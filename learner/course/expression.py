@@ -34,8 +34,14 @@ _BINDS: Final = {
 _EQUAL: Final = frozenset({"==", "!="})
 _ORDER: Final = frozenset({"<", "<=", ">", ">="})
 _SHOWN: Final[dict[Sort, str]] = {
-    "money": "£10", "number": "3", "text": '"2580"', "flag": "yes",
+    "money": "£…", "number": "1, 2, 3", "text": '"…"', "flag": "yes/no",
 }  # fmt: skip
+_POUNDS: Final = re.compile(
+    r"£?\s*(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(?P<pence>\d{1,2}))?\s*(?:pounds?|£)?",
+    re.IGNORECASE,
+)
+_PENCE: Final = re.compile(r"(\d{1,4})\s*(?:p|pence)", re.IGNORECASE)
+_FLAGS: Final = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 
 
 class ExpressionError(FaultError):
@@ -63,6 +69,17 @@ def value_of(text: str, quoted: bool) -> tuple[Value, Sort]:
         if text in {"yes", "no"}:
             return text == "yes", "flag"
     return text, "text"
+
+
+def meant(text: str) -> str:
+    """How an unquoted text that is meant as money, yes or no is written; empty for any other."""
+    pounds, pence = _POUNDS.fullmatch(text), _PENCE.fullmatch(text)
+    if pounds:
+        part = (pounds["pence"] or "").ljust(2, "0")
+        return f"£{pounds['pounds'].replace(',', '')}" + (f".{part}" if pounds["pence"] else "")
+    if pence:
+        return f"£{int(pence[1]) // 100}.{int(pence[1]) % 100:02}"
+    return _FLAGS.get(text.casefold(), "")
 
 
 def parse(text: str, known: Mapping[str, Sort]) -> Expression:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from learner.course.gather import MEANING, SAID, Unknown
-from learner.course.keys import RESERVED, SAYING, nearest, only_near
+from learner.course.keys import RESERVED, SAYING, nearest, no_choice, only_near
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.rules import ITEMS, FaultError
@@ -21,10 +21,12 @@ _CODES: Final = {
     "model_type": "keys-expected",
     "dict_type": "keys-expected",
     "int_": "number-expected",
-    "greater_": "number-expected",
-    "less_": "number-expected",
     "bool_": "yes-or-no",
     "too_short": "list-empty",
+}
+_BOUNDS: Final = {
+    "greater_than_equal": ("number-small", "ge"),
+    "less_than_equal": ("number-large", "le"),
 }
 _OTHER: Final = "not-understood"
 
@@ -99,6 +101,9 @@ def _said(error: Any) -> tuple[str, dict[str, str]]:
         return fault.code, {"key": key, **fault.fields}
     if kind == "literal_error":
         return _choice(key, value, error["ctx"]["expected"])
+    if kind in _BOUNDS:
+        code, bound = _BOUNDS[kind]
+        return code, {"key": key, "text": str(value), "limit": str(error["ctx"][bound])}
     if kind == "string_type":
         return _no_text(key, value)
     if kind == "union_tag_not_found":
@@ -122,10 +127,9 @@ def _shown(value: object) -> str:
 def _choice(key: str, value: object, expected: str) -> tuple[str, dict[str, str]]:
     if key == "format":
         return "format-unknown", {"text": _shown(value)}
-    choices = re.findall(r"'([^']+)'", expected)
-    text = _shown(value)
-    near = nearest(text, choices) or choices[0]
-    return "choice", {"key": key, "text": text, "choices": ", ".join(choices), "near": near}
+    # Where nothing need be written, `''` is one of them.
+    choices = filter(None, re.findall(r"'([^']*)'", expected))
+    return no_choice(key, _shown(value), choices)
 
 
 def _no_text(key: str, value: object) -> tuple[str, dict[str, str]]:
@@ -138,5 +142,6 @@ def _no_text(key: str, value: object) -> tuple[str, dict[str, str]]:
 
 def _no_item(value: object) -> tuple[str, dict[str, str]]:
     keys = [str(key) for key in value] if isinstance(value, dict) else [_shown(value)]
-    near = next(filter(None, (nearest(key, ITEMS) for key in keys)), "choose")
-    return "item-unknown", {"text": ", ".join(keys), "choices": ", ".join(ITEMS), "near": near}
+    near = next(filter(None, (nearest(key, ITEMS) for key in keys)), "")
+    fields = {"text": ", ".join(keys), "choices": ", ".join(ITEMS), "near": near}
+    return "item-unknown-near" if near else "item-unknown", fields

@@ -66,6 +66,8 @@ def look(path: Path) -> Folder:
         if _is_folder(entry):
             if entry.name == REHEARSALS:
                 _look_in_unit(Path(entry.path), folder, folder.rehearsals)
+            elif _meant_for_rehearsals(entry):
+                folder.problems.append(Problem(Path(entry.path), 1, 1, "rehearsals-elsewhere"))
             else:
                 _look_in_unit(Path(entry.path), folder, folder.lessons)
         elif entry.name == COURSE:
@@ -92,7 +94,8 @@ def _look_in_unit(unit: Path, folder: Folder, files: list[File]) -> None:
         if is_yaml(entry.name):
             files.append(_file(entry, name))
         elif _is_folder(entry):
-            folder.problems.append(Problem(Path(entry.path), 1, 1, "folder-in-unit"))
+            code = "rehearsals-elsewhere" if _meant_for_rehearsals(entry) else "folder-in-unit"
+            folder.problems.append(Problem(Path(entry.path), 1, 1, code))
         else:
             _look_at_name(entry, folder)
 
@@ -115,6 +118,10 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
+
+
+def _meant_for_rehearsals(entry: os.DirEntry[str]) -> bool:
+    return entry.name.casefold() in {REHEARSALS, "rehearsal"}
 
 
 def _file(entry: os.DirEntry[str], unit: str) -> File:

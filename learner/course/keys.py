@@ -38,8 +38,11 @@ INSTEAD: Final = {
     "pair": "pairs", "question": "choose", "sentence": "example", "speakers": "people",
     "talks": "talk", "task": "mission", "translation": "ko", "type": "part", "vocabulary":
     "words", "warning": "warn", "wrongs": "wrong",
+    "a1": "E1", "a2": "E2", "b1": "E3", "pre-a1": "Pre-Entry", "pre a1": "Pre-Entry",
+    "entry 1": "E1", "entry 2": "E2", "entry 3": "E3",
+    "entry level 1": "E1", "entry level 2": "E2", "entry level 3": "E3",
 }  # fmt: skip
-"""What a key is called by people who do not look it up."""
+"""What a key or a level is called by people who do not look it up."""
 
 _FINER: Final = {"ko": ("ko-KR", "ko-KP")}
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
@@ -57,9 +60,18 @@ def finer(languages: Iterable[str]) -> list[str]:
     return [tag for known in languages for tag in (known, *_FINER.get(known, ()))]
 
 
-def nearest(written: str, known: Iterable[str]) -> str:
-    """The name that was meant, or nothing."""
-    return next(iter(candidates(written, known, 1)), "")
+def nearest(written: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The name that was meant, or nothing; `alike` (to 1) is how near it has to come."""
+    return next(iter(candidates(written, known, 1, alike)), "")
+
+
+def no_choice(key: str, written: str, known: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """The code and fields of a problem: `written` is none of the values `key` may have."""
+    names = list(known)
+    # “Entry 4” is no level, and least of all Pre-Entry.
+    near = nearest(written, names, 0.65)
+    fields = {"key": key, "text": written, "choices": ", ".join(names)}
+    return ("choice-near", {**fields, "near": near}) if near else ("choice", fields)
 
 
 def only_near(written: str, known: Iterable[str]) -> str:
@@ -68,12 +80,12 @@ def only_near(written: str, known: Iterable[str]) -> str:
     return close[0] if len(close) == 1 else ""
 
 
-def candidates(written: str, known: Iterable[str], most: int) -> list[str]:
+def candidates(written: str, known: Iterable[str], most: int, alike: float = 0.6) -> list[str]:
     """The names that can have been meant, the likeliest first; one where people write it so."""
     names = list(known)
     folded = {name.casefold().replace("_", " "): name for name in names}
     meant = INSTEAD.get(written) or INSTEAD.get(written.casefold())
     if meant in names:
         return [meant or ""]
-    close = get_close_matches(written.casefold().replace("_", " "), folded, most, 0.6)
+    close = get_close_matches(written.casefold().replace("_", " "), folded, most, alike)
     return [folded[name] for name in close]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, get_args
 
-from learner.course.keys import nearest
+from learner.course.keys import no_choice
 from learner.course.rehearsal import INPUT, Limits, Step, Typing, Value
 
 _KINDS: Final[tuple[Typing, ...]] = get_args(Typing)
@@ -28,9 +28,8 @@ def limits_of(kind: str, low: str, high: str, step: str, length: str) -> Limits:
     for known in _KINDS:
         if kind == known:
             return _amounts(low, high, step) if known == "amount" else _digits(known, length)
-    near = nearest(kind, _KINDS) or _KINDS[0]
-    choices = ", ".join(_KINDS)
-    raise LimitsError("type", "choice", key="type", text=kind, choices=choices, near=near)
+    code, fields = no_choice("type", kind, _KINDS)
+    raise LimitsError("type", code, **fields)
 
 
 def typable(limits: Limits, value: Value) -> bool:

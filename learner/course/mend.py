@@ -84,6 +84,8 @@ def _good_steps(
         after = read(text)
         if changed != lines and _is_better(now, after, problem):
             good.append((text, after))
+    # What makes the whole file readable is likelier meant than what only moves the trouble.
+    good = [one for one in good if one[1].root is not None] or good
     # Two widths of a tab that make two different lessons: only its author knows.
     if len({repr(after.root and after.root.data) for _, after in good}) == 1:
         yield good[0]

@@ -83,6 +83,8 @@ def read_lesson(
 ) -> LessonFile:
     """The lesson in `path` (or in `text`), and all that is wrong in this file alone."""
     root, written, problems = _read(path, authored.Lesson, languages, text)
+    if root is not None and "nodes" in root.values and "can do" not in root.values:
+        return LessonFile(path, (Problem(path, 1, 1, "rehearsal-elsewhere"),))
     if root is not None:
         problems = _in_order([*problems, *_ids_twice(path, root)])
     if written is None or any(problem.severity == "error" for problem in problems):
@@ -97,6 +99,8 @@ def read_lesson(
 def read_rehearsal(path: Path, languages: Sequence[str], text: str | None = None) -> RehearsalFile:
     """The rehearsal in `path` (or in `text`), and all that is wrong there but for its walks."""
     root, written, problems = _read(path, authored_rehearsal.Rehearsal, languages, text)
+    if root is not None and "can do" in root.values and "nodes" not in root.values:
+        return RehearsalFile(path, (Problem(path, 1, 1, "lesson-in-rehearsals"),))
     if root is None or written is None:
         return RehearsalFile(path, tuple(problems), root)
     rehearsal, found = build_rehearsal(written, root, path)
@@ -149,7 +153,7 @@ def _read(
     languages = languages or [str(node.data) for node in root.many("for")] or ["ko"]
     written, errors, unknown = authored.validate(shape, root.data, languages)
     # What YAML misread on a line need not be complained of a second time.
-    quiet = {problem.line for problem in problems}
+    quiet = {problem.line for problem in problems if problem.severity == "error"}
     quiet |= {problem.line - 1 for problem in problems if problem.code in _SWALLOWED}
     found = [one for one in problems_of(path, root, errors, unknown) if one.line not in quiet]
     return root, written, _in_order(problems + found)[:MOST]

@@ -151,7 +151,7 @@ def drill(kind: NumberKind, low: str, high: str, step: str) -> tuple[int, int, i
     least, most = _LIMITS[kind]
     every = int(step) if step.isdecimal() else usual[2] if not step else 0
     if start > end or not least <= start <= end <= most:
-        raise FaultError("numbers-range", low=_shown(kind, least), high=_shown(kind, most))
+        raise FaultError("numbers-range", **_limits(kind))
     if every < 1:
         raise FaultError("number-expected", text=step)
     return start, end, every
@@ -166,12 +166,18 @@ def _value(kind: NumberKind, text: str) -> int:
         try:
             asked = date(2024, _MONTHS.index(named[2].casefold()) + 1, int(named[1]))
         except ValueError:
-            raise FaultError("date-expected", text=text) from None
+            raise FaultError("numbers-value", text=text, **_limits(kind)) from None
         return asked.timetuple().tm_yday
     plain = text.removeprefix("£").replace(",", "")
     if plain.isdecimal() and len(plain) < 10:
         return int(plain)
-    raise FaultError("number-expected", text=text)
+    raise FaultError("numbers-value", text=text, **_limits(kind))
+
+
+def _limits(kind: NumberKind) -> dict[str, str]:
+    """What a drill of this kind can ask, as it is written."""
+    least, most = _LIMITS[kind]
+    return {"kind": kind, "low": _shown(kind, least), "high": _shown(kind, most)}
 
 
 def _shown(kind: NumberKind, value: int) -> str:

@@ -42,6 +42,7 @@ _PATTERNS: Final[dict[Callable[..., Any], str]] = {
     rules.gap: rf"{_ENGLISH}[^{{}}]*\{{[^{{}}]*[^{{}}\s][^{{}}]*\}}[^{{}}]*$",
     rules.pair: rf"{_ENGLISH}{_SIDE}/{_SIDE}$",
     rules.sentence_to_order: r"\S\s+\S+\s+\S",
+    authored_rehearsal.done: _ENGLISH,
     rules.day: r"^\d{4}-\d\d-\d\d$",
 }
 _YES_OR_NO: Final = (

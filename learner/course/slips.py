@@ -14,6 +14,11 @@ import yaml
 
 from learner.course.keys import KEYS
 
+BEGINS: Final = frozenset(
+    "id use en choose gap order dictate numbers pairs tip label press do say type find key".split()
+)
+"""Keys that the things of a list begin with."""
+
 
 class Slip(NamedTuple):
     """A problem before it is tied to a file; line and column count from 1."""
@@ -28,9 +33,13 @@ _LINE: Final = re.compile(r"(?P<indent>[^\S\n]*)(?P<dashes>(?:-[^\S\n]+)*)(?P<re
 _KEY: Final = re.compile(
     r"(?P<key>[A-Za-z][\w -]{0,30}?)(?P<colon>\s*[:：])(?P<gap>\s*)(?P<value>.*)"
 )
+_EQUALS: Final = re.compile(r"(?P<key>[A-Za-z][\w -]*?)(?P<sign>\s*=\s*)(?P<value>\S.*)")
+_BULLET: Final = re.compile(r"(?P<sign>[–—−•·●○▪‣◦*]|\d{1,2}[.)])\s+(?P<text>\S.*)")
+_FENCE: Final = "```"
 _BLOCK: Final = re.compile(r"(?:^|[:-] +)[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
 _SPECIAL: Final = "&*!@`%|>,]}"
+_LOST: Final = re.compile(r"[?!.,~\s]*\?[?!.,~\s]*")
 _CURLY: Final = "“”„‟‘’"
 # Candidates that may also be good YAML: believed only above the place where reading stopped.
 _WEAK: Final = frozenset({"quote-open", "bracket-open", "curly-quotes"})
@@ -43,7 +52,9 @@ def explain(lines: list[str], error: yaml.YAMLError) -> list[Slip]:
     found = [slip for slip in _look(lines) if slip.code not in _WEAK or slip.line <= end]
     if not any(slip.line <= end for slip in found):
         found.append(_in_its_own_words(lines, error))
-    return sorted(found)
+    # Where one text was lost in saving, all of the file were.
+    lost = [slip for slip in found if slip.code == "korean-lost"]
+    return sorted(slip for slip in found if slip not in lost[1:])
 
 
 def _look(lines: list[str]) -> Iterator[Slip]:
@@ -69,8 +80,36 @@ def _look_at(number: int, line: str) -> Iterator[Slip]:
         yield Slip(number, odd.start() + 1, code, {})
     elif re.match(r"-[^\s-]", rest):
         yield Slip(number, column, "dash-no-space", {"text": rest[1:].strip()})
+    elif rest.startswith(_FENCE):
+        yield Slip(number, column, "fence", {"text": rest.strip()})
+    elif (found := bullet(rest)) and not parts["dashes"]:
+        yield Slip(number, column, "bullet", found)
+    elif equals := equals_sign(rest):
+        yield Slip(number, column, "equals-sign", equals)
     else:
         yield from _entry(number, column, rest, listed=bool(parts["dashes"]))
+
+
+def bullet(text: str, *, anywhere: bool = False) -> dict[str, str] | None:
+    """The fields of a problem: `text` begins a thing of a list with another sign than a dash.
+
+    `anywhere` is for texts that stand where a list is likelier than one of these signs.
+    """
+    found = _BULLET.fullmatch(text)
+    if found is None:
+        return None
+    key = _KEY.match(found["text"])
+    # A number or a stroke may begin a text, but hardly a key.
+    sure = anywhere or found["sign"] in "•●○▪‣◦*" or (key is not None and key["key"] in KEYS)
+    return {"character": found["sign"], "text": found["text"].strip()} if sure else None
+
+
+def equals_sign(text: str) -> dict[str, str] | None:
+    """The fields of a problem: `title = Tea` stands where `title: Tea` should."""
+    found = _EQUALS.fullmatch(text)
+    if found is None or found["key"] not in KEYS:
+        return None
+    return {"key": found["key"], "text": found["value"].strip()}
 
 
 def _entry(number: int, column: int, rest: str, listed: bool) -> Iterator[Slip]:
@@ -94,7 +133,9 @@ def _value(number: int, column: int, value: str) -> Iterator[Slip]:
     first, shown = value[:1], re.split(r"\s#", value)[0].strip()
     if not first or first == "#" or _BLOCK.fullmatch(value):
         return
-    if first in _SPECIAL or value.startswith(("? ", "- ")):
+    if _LOST.fullmatch(shown):
+        yield Slip(number, column, "korean-lost", {"text": shown})
+    elif first in _SPECIAL or value.startswith(("? ", "- ")):
         yield Slip(number, column, "special-start", {"character": first, "text": shown})
     elif first in "\"'":
         yield from _quoted(number, column, value)
@@ -150,6 +191,8 @@ def _in_its_own_words(lines: list[str], error: yaml.YAMLError) -> Slip:
     if "mapping values" in said:
         return _too_far_right(lines, here)
     text, at = lines[there[0] - 1], lines[here[0] - 1][here[1] - 1 :]
+    if "'-' indicator" in said and here[1] == there[1] and at.partition(":")[0] in BEGINS:
+        return Slip(*here, "dash-missing", {"text": at.strip()})
     for words, place, code, fields in (
         ("escape", here, "backslash", {}),
         ("tab character", here, "tab", {}),

@@ -19,6 +19,9 @@ HANGUL: Final = "ᄀ-ᇿ㄰-㆏가-힣"
 
 _KOREAN: Final = "CP949 (EUC-KR)"
 _HANGUL: Final = re.compile(f"[{HANGUL}]")
+# Hangul saved as ANSI is a question mark a letter; read as another encoding it is such letters.
+_LOST: Final = re.compile(r"\?\s?\?|\ufffd")
+_ODD_LETTER: Final = re.compile("[\x80-\x9f¤¦¨ª¬¯´¸ºÀ-ÖØ-öø-ÿŒœŠšŽžŸƒˆ˜†‡‰‹›]")
 _CONTROL: Final = re.compile("[^\t\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Word processors leave marks nobody can see; YAML takes some others for the end of a line.
 _ODD: Final[dict[int, str | None]] = {
@@ -30,6 +33,14 @@ _INVISIBLE: Final = re.compile(f"[{''.join(map(chr, _ODD))}]")
 def has_hangul(text: str) -> bool:
     """Whether any Korean letter stands in `text`."""
     return _HANGUL.search(text) is not None
+
+
+def has_lost_hangul(text: str) -> bool:
+    """Whether `text`, which should be Korean, is what is left of it after a wrong encoding."""
+    if has_hangul(text):
+        return False
+    plain = re.findall("[A-Za-z]", text)
+    return _LOST.search(text) is not None or len(_ODD_LETTER.findall(text)) > len(plain)
 
 
 def tidy_letters(text: str) -> str:
@@ -54,6 +65,9 @@ def read_text(path: Path) -> str:
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
         column = odd.start() - text.rfind("\n", 0, odd.start())
+        whole = text.split("\n")[line - 1].strip()
+        if has_lost_hangul(whole):
+            raise UnreadableError(path, "korean-lost", line, column, text=_CONTROL.sub("", whole))
         code = f"U+{ord(odd.group()):04X}"
         raise UnreadableError(path, "odd-character", line, column, character=code)
     if not text.strip():

@@ -18,7 +18,8 @@ import yaml
 from learner.course.keys import KEYS
 from learner.course.nodes import Node
 from learner.course.problem import Problem
-from learner.course.slips import Slip, explain
+from learner.course.several import LISTS, listed
+from learner.course.slips import BEGINS, Slip, bullet, equals_sign, explain
 from learner.errors import CourseError
 
 DEEPEST: Final = 20
@@ -171,7 +172,9 @@ class _Composer:
         mapping, name = frame.node, str(key.data)
         if value.plain and not value.data:
             self._empty(frame, key, name)
-        if name in mapping.keys:
+        if name in mapping.keys and self._without_dash(frame, key, value):
+            mapping = frame.node
+        elif name in mapping.keys:
             first = str(mapping.keys[name].line)
             slip = Slip(key.line, key.column, "key-twice", {"key": name, "line": first})
             self.slips.append(slip)
@@ -185,12 +188,35 @@ class _Composer:
         mapping.values[name] = value
         mapping.data[name] = value.data
 
+    def _without_dash(self, frame: _Frame, key: Node, value: Node) -> bool:
+        """Whether `key` begins the next thing of a list, to which `frame` then turns."""
+        name, (before, first) = str(key.data), next(iter(frame.node.values.items()))
+        if frame.node.flow or name != before or len(self._open) < 2:
+            return False
+        above, begun = self._open[-2].node, [(key, value)]
+        if not isinstance(above.data, list):
+            if name not in BEGINS:
+                return False
+            # There is no dash anywhere, and what follows belongs to nothing.
+            begun.append((frame.node.keys[name], first))
+        frame.node = Node.group({}, key.line, key.column, flow=False)
+        if isinstance(above.data, list):
+            above.items.append(frame.node)
+            above.data.append(frame.node.data)
+        for at, said in begun:
+            text = f"{name}: {said.data if isinstance(said.data, str) else '…'}"
+            self.slips.append(Slip(at.line, at.column, "dash-missing", {"text": text}))
+        return True
+
     def _empty(self, frame: _Frame, key: Node, name: str) -> None:
         """A key without a value: left empty, cut at a `#`, or no key at all."""
         after = self.lines[frame.end[0]][frame.end[1] :]
         fields = {"key": name}
         code = "value-empty"
-        if frame.node.flow and not after.lstrip().startswith(":"):
+        alone = not frame.node.values and after.lstrip().startswith("}")
+        if frame.node.flow and alone:
+            key, code, fields = frame.node, "braces-round-text", {"text": name}
+        elif frame.node.flow and not after.lstrip().startswith(":"):
             code, fields = "comma-in-braces", {"text": self._around(frame.node, key)}
         elif re.match(r": #\S", after):
             code, fields = "cut-at-hash", {"text": after[2:].strip()}
@@ -211,6 +237,7 @@ class _Composer:
     def _look(self, event: Any) -> None:
         """What an unquoted text may have lost or swallowed."""
         start, end, value = event.start_mark, event.end_mark, event.value
+        known = len(self.slips)
         last = self.lines[end.line] if end.line < len(self.lines) else ""
         if last.startswith(" #", end.column):
             whole = last[start.column if start.line == end.line else 0 :]
@@ -218,12 +245,38 @@ class _Composer:
         curly = _CURLY.fullmatch(value) if value[0] in "“”„‟‘’" else None
         if curly:
             self._slip(start, "curly-quotes", text=curly[1] or curly[2] or "")
+        self._other_signs(start, end.line, value)
         if ":" in value:
             glued = _NO_SPACE.match(value)
             if glued and glued[1] in KEYS:
                 self._slip(start, "colon-no-space", key=glued[1], text=glued[2])
         if start.line != end.line:
             self._swallowed(start.line + 1, end.line)
+            if len(self.slips) == known:
+                self._without_dashes(start, end.line, value)
+
+    def _other_signs(self, start: Any, last: int, value: str) -> None:
+        """Other bullets than a dash, an equals sign instead of a colon, where YAML sees a text."""
+        frame = self._open[-1] if self._open else _Frame(Node("", 1, 1, plain=True))
+        found = equals_sign(value) if isinstance(frame.node.data, list) else None
+        if found:
+            self._slip(start, "equals-sign", **found)
+        if self.lines[start.line][: start.column].strip():
+            return
+        answers = frame.key is not None and frame.key.data in LISTS
+        for place in range(start.line, (last if answers else start.line) + 1):
+            line = self.lines[place]
+            if found := bullet(line.strip(), anywhere=answers):
+                column = len(line) - len(line.lstrip()) + 1
+                self.slips.append(Slip(place + 1, column, "bullet", found))
+
+    def _without_dashes(self, start: Any, last: int, value: str) -> None:
+        """Answers in lines of their own, which YAML joins."""
+        key = self._open[-1].key if self._open else None
+        if key and key.data in LISTS and key.line - 1 < start.line:
+            lines = [line.strip() for line in self.lines[start.line : last + 1] if line.strip()]
+            instead = f"{key.data}: {listed(lines)}"
+            self._slip(start, "answers-in-one", text=value, instead=instead)
 
     def _swallowed(self, first: int, last: int) -> None:
         """Lines that YAML took for the rest of the text above them."""

@@ -11,6 +11,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 ERRORS: Final[dict[str, str]] = {
     # course
     "lesson-unknown": N_("There is no lesson called {id}. Choose another one."),
+    "lesson-unknown-near": N_("There is no lesson called {id}. Did you mean {near}?"),
     "rehearsal-missing": N_("There is no rehearsal called {id}. Choose another one."),
     "rehearsal-broken": N_("{path} has mistakes. To see them: learner check {path}"),
     "lesson-not-written": N_("{path} cannot be written ({reason}). Nothing in it was changed."),
@@ -161,6 +162,10 @@ ERRORS: Final[dict[str, str]] = {
     "centre-no-reports": N_(
         "This centre allows no reports and no exports ({path}). Ask whoever looks after the"
         " laptops."
+    ),
+    "centre-unclear": N_(
+        "There are mistakes in {path}, so it is not clear whether this centre allows reports and"
+        " exports; until they are mended there are none. To see them: learner centre"
     ),
     # sound
     "sound-no-speaker": N_(

@@ -12,6 +12,12 @@ GIVING: Final[dict[str, str]] = {
     "output-not-written": N_("{path} could not be written ({reason}). Nothing was changed."),
     # packs
     "pack-nothing": N_("There is no lesson in {path}, so there is nothing to pack."),
+    "pack-lacks": N_(
+        "Another laptop could not install this, because it has only the course. Nothing was"
+        " written. Mend what is told above, or pack the lessons that are missing together with"
+        " these (learner pack ONE TWO); facts.yaml is not packed, so take its facts out of"
+        " `facts:`."
+    ),
     "pack-unnamed": N_(
         "{path}: a folder or file with this name cannot be kept on every laptop. Rename it with"
         " plain letters, then try again."

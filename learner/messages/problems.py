@@ -3,123 +3,11 @@
 from typing import Final
 
 from learner.messages.errors import N_
+from learner.messages.reading_problems import READING_PROBLEMS
 from learner.messages.rehearsal_problems import REHEARSAL_PROBLEMS
 
 PROBLEMS: Final[dict[str, tuple[str, str]]] = {
-    # the file
-    "file-missing": (N_("there is no such file"), N_("check the name, or delete the broken link")),
-    "not-a-file": (N_("this is not a file"), N_("a lesson is one text file; rename the folder")),
-    "file-unreadable": (
-        N_("this cannot be opened ({reason})"),
-        N_("close other programs that use it, or change its permissions"),
-    ),
-    "file-too-big": (
-        N_("this file has {size} KB, which is too big for a lesson"),
-        N_("keep it under 256 KB: is it really a lesson?"),
-    ),
-    "file-binary": (N_("this is not a text file"), N_("write lessons in Notepad, not in Word")),
-    "file-encoding": (
-        N_("this file is saved as {encoding}, not as UTF-8"),
-        N_("in Notepad choose “Save as”, then “Encoding: UTF-8”, and save it again"),
-    ),
-    "file-empty": (N_("the file is empty"), N_("write a lesson in it, or delete it")),
-    "file-name": (
-        N_("this file is not read, because of the end of its name"),
-        N_("rename it to {name}"),
-    ),
-    "file-outside-unit": (
-        N_("this lesson stands in no unit"),
-        N_("move it into the folder of its unit"),
-    ),
-    "folder-in-unit": (
-        N_("lessons in this folder are not read"),
-        N_("move them up into the folder of the unit"),
-    ),
-    "odd-character": (
-        N_("there is an invisible character here that no lesson can have ({character})"),
-        N_("delete it and type the text again"),
-    ),
-    # how YAML reads a line
-    "tab": (N_("a tab was used to indent"), N_("use spaces")),
-    "odd-space": (
-        N_("a wide or fixed space was used to indent"),
-        N_("use ordinary spaces: switch the Korean keyboard off"),
-    ),
-    "odd-colon": (N_("this colon is a wide one"), N_("write `{key}:` with an ordinary colon")),
-    "dash-no-space": (N_("there is no space after the dash"), N_("write `- {text}`")),
-    "colon-no-space": (N_("there is no space after the colon"), N_("write `{key}: {text}`")),
-    "colon-missing": (
-        N_("there is no key and colon in this line"),
-        N_("write `key: text`, or put it at the end of the line above: {text}"),
-    ),
-    "colon-in-text": (
-        N_("a colon inside the text makes it look like a key"),
-        N_('put quotes round the text: "{text}"'),
-    ),
-    "special-start": (
-        N_("a text cannot start with {character} here"),
-        N_('put quotes round the text: "{text}"'),
-    ),
-    "cut-at-hash": (
-        N_("everything after # is left out here"),
-        N_('put quotes round the text: "{text}", or two spaces before # if it is a comment'),
-    ),
-    "comma-in-braces": (
-        N_("the comma splits this text"),
-        N_('put quotes round the text: "{text}"'),
-    ),
-    "comma-in-number": (
-        N_("the comma makes two items of this number"),
-        N_('put quotes round it: "{text}"'),
-    ),
-    "flow-broken": (
-        N_("a text in these brackets has a colon, comma, quote or bracket of its own"),
-        N_('put quotes round that text: {{en: "Note: bring ID", ko: …}}'),
-    ),
-    "bracket-open": (
-        N_("this {bracket} is never closed"),
-        N_("close it, or put quotes round the text"),
-    ),
-    "bracket-then-text": (
-        N_("a text that starts with a bracket needs quotes"),
-        N_('write "{text}"'),
-    ),
-    "quotes-then-text": (
-        N_("only a part of this text is in quotes"),
-        N_("put other quotes round the whole of it: {text}"),
-    ),
-    "quote-open": (
-        N_("this {quote} has no partner that closes it"),
-        N_("close it at the end of the text, or put other quotes round the whole of it"),
-    ),
-    "curly-quotes": (
-        N_("curly quotes do not hold a text together; learners would see them"),
-        N_('use straight quotes: "{text}"'),
-    ),
-    "backslash": (
-        N_("a backslash in double quotes has a special meaning"),
-        N_("leave it out, or use single quotes"),
-    ),
-    "indent": (
-        N_("this line starts in the wrong column"),
-        N_("start it exactly below the lines it belongs to"),
-    ),
-    "too-deep": (N_("lists and brackets stand too deep in one another"), N_("close some of them")),
-    "second-document": (
-        N_("`---` ends the lesson; what follows is not read"),
-        N_("delete this line, or make a file of each lesson"),
-    ),
-    "key-twice": (
-        N_("`{key}` stands here for the second time (first in line {line})"),
-        N_("keep one of the two; for several values write a list"),
-    ),
-    "key-not-text": (N_("this is not a key"), N_("write `key: text`")),
-    "value-empty": (N_("`{key}` is empty"), N_("write something after the colon, or delete it")),
-    "item-empty": (N_("there is nothing after this dash"), N_("write something, or delete it")),
-    "yaml-broken": (
-        N_("this line cannot be understood"),
-        N_("compare it with the same line of another lesson; quotes round the text often help"),
-    ),
+    **READING_PROBLEMS,
     # the shape of a lesson
     "not-keys": (
         N_("this is not a lesson"),
@@ -129,7 +17,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("format {text} is not known"),
         N_("write `format: 1`, or use a newer version of the program"),
     ),
-    "key-unknown": (N_("there is no key `{key}` here"), N_("delete it, or see lessons/README.md")),
+    "key-unknown": (
+        N_("there is no key `{key}` here"),
+        N_("delete it, or see lessons/README.md"),
+    ),
     "key-unknown-near": (N_("there is no key `{key}` here"), N_("did you mean `{near}`?")),
     "key-missing": (N_("`{key}` is missing"), N_("add a line `{key}: …`")),
     "keys-expected": (
@@ -140,7 +31,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("`{key}` takes one text, not a list or keys"),
         N_("write it as `{key}: text`"),
     ),
-    "text-empty": (N_("`{key}` is empty"), N_("write something between the quotes, or delete it")),
+    "text-empty": (
+        N_("`{key}` is empty"),
+        N_("write something between the quotes, or delete it"),
+    ),
     "no-english": (
         N_("there is no English here: {text}"),
         N_("write the English first, then what it means"),
@@ -154,16 +48,32 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("“{text}” is not a number that can stand here"),
         N_("write a whole number, such as 15"),
     ),
+    "number-small": (
+        N_("{text} is too small for `{key}`"),
+        N_("write {limit} or more"),
+    ),
+    "number-large": (
+        N_("{text} is too large for `{key}`"),
+        N_("write {limit} or less"),
+    ),
+    "numbers-value": (
+        N_("“{text}” is nothing that `kind: {kind}` can ask"),
+        N_("write it like these: from {low} to {high}"),
+    ),
     "numbers-range": (
         N_("these numbers cannot be asked"),
         N_("write from: the smaller and to: the larger one, between {low} and {high}"),
     ),
     "yes-or-no": (N_("`{key}` is yes or no, not “{text}”"), N_("write `{key}: yes`")),
-    "choice": (
+    "choice": (N_("`{key}` cannot be “{text}”"), N_("write one of: {choices}")),
+    "choice-near": (
         N_("`{key}` cannot be “{text}”"),
         N_("write one of: {choices}. Did you mean {near}?"),
     ),
-    "date-expected": (N_("“{text}” is not a date"), N_("write it as 2026-11-20 or 20 November")),
+    "date-expected": (
+        N_("“{text}” is not a date"),
+        N_("write it as 2026-11-20 or 20 November"),
+    ),
     "esol-code": (
         N_("“{text}” is not a code of the ESOL curriculum"),
         N_("write it as Sc/E1.3b or Rw/E2.1"),
@@ -176,7 +86,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("the id `{id}` stands here for the second time (first in line {line})"),
         N_("give each its own id"),
     ),
-    "not-understood": (N_("`{key}` is not written as it should be"), N_("see lessons/README.md")),
+    "not-understood": (
+        N_("`{key}` is not written as it should be"),
+        N_("see lessons/README.md"),
+    ),
     "hangul-in-english": (
         N_("there is Korean in an English text: {text}"),
         N_("write English here, and the Korean after `ko:`"),
@@ -192,6 +105,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "answer-too-many": (
         N_("this stands for {count} answers; only the first {most} are looked at"),
         N_("write it as two or three answers with fewer brackets"),
+    ),
+    "answers-in-one": (
+        N_("this counts as one answer: {text}"),
+        N_("if it is meant as several, write `{instead}`"),
     ),
     "gap-shape": (
         N_("there must be one gap in braces: {text}"),
@@ -210,6 +127,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("every wrong answer must differ from the right one and from the others"),
     ),
     "item-unknown": (
+        N_("it is not clear what to do with this: {text}"),
+        N_("start it with one of: {choices}"),
+    ),
+    "item-unknown-near": (
         N_("it is not clear what to do with this: {text}"),
         N_("start it with one of: {choices}. Did you mean {near}?"),
     ),
@@ -234,7 +155,11 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     # between files
     "lesson-twice": (
         N_("there is a lesson with the id `{id}` already: {other}"),
-        N_("give this one an id of its own"),
+        N_("delete or move this copy, or give it an id of its own"),
+    ),
+    "lesson-replaces": (
+        N_("this replaces the course's lesson “{title}”; no longer taught: {words}"),
+        N_("give it an id of its own, or teach those words here"),
     ),
     "word-twice": (
         N_("the word `{id}` is taught already: {other}"),
@@ -272,6 +197,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "needs-circle": (
         N_("this lesson needs `{id}`, and that one needs this lesson"),
         N_("take one of the two away"),
+    ),
+    "needs-ring": (
+        N_("these lessons need one another in a ring: {ring}"),
+        N_("take one of them away"),
     ),
     "needs-later": (
         N_("`{id}` comes later in the course"),
@@ -329,6 +258,14 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "words-count": (
         N_("this lesson teaches {count} new words"),
         N_("{low} to {high} are what one lesson bears"),
+    ),
+    "means-long": (
+        N_("this meaning has {count} letters; {most} fit"),
+        N_("say it shorter, and write the rest below as `note`"),
+    ),
+    "choice-alike": (
+        N_("“{text}” is the right answer with other signs"),
+        N_("write an answer that is wrong"),
     ),
     "word-not-in-example": (
         N_("the example does not show “{word}”"),

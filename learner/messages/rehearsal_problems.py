@@ -96,6 +96,10 @@ REHEARSAL_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("nothing can be remembered as `{name}`"),
         N_("use small letters, digits and _, and none of: and or not input yes no"),
     ),
+    "given-value": (
+        N_("“{text}” is not how a start value is written"),
+        N_("write {near}, or put quotes round it if it is a text"),
+    ),
     # conditions and changes
     "expression-broken": (
         N_("this cannot be worked out from here: {text}"),

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -17,10 +15,13 @@ from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
 from learner.tutor.commands import Command, Option
-from learner.tutor.scope import count, gather
+from learner.tutor.names import Named
+from learner.tutor.scope import asked, count, gather
 from learner.tutor.shown import as_data, shown, told
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from learner.course.check import LookAtAll
     from learner.course.fix import Change
     from learner.course.problem import Problem
@@ -39,9 +40,9 @@ _KINDS: Final = {
     short_help=N_("Find what is wrong in lessons."),
     help=N_(
         "Find everything that is wrong in lessons: the line, what is wrong, and what to write"
-        " instead.\n\nPATH is a lesson, a folder of lessons or a whole course; without it, the"
-        " installed course and your own lessons are checked.\n\n"
-        "Example: learner check lessons/money/cash-machine.yaml"
+        " instead.\n\nLESSON is the id of a lesson, unit or rehearsal, or a file, a folder of"
+        " lessons or a whole course; without it, the installed course and your own lessons are"
+        " checked.\n\nExample: learner check cash-machine"
     ),
     epilog=N_(
         "Exit codes: 0 nothing is wrong (warnings may be told), 1 there are errors, or warnings"
@@ -53,7 +54,7 @@ _KINDS: Final = {
         " also fixed: path, kind, line, before, after."
     ),
 )
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("lesson", nargs=-1, type=Named("lesson", "unit", "rehearsal"))
 @click.option(
     "--fix",
     cls=Option,
@@ -79,12 +80,12 @@ _KINDS: Final = {
     help=N_("json is for editors and other programs."),
 )
 def check_command(
-    paths: tuple[Path, ...], fix: bool, strict: bool, notes: bool, as_format: str
+    lesson: tuple[str, ...], fix: bool, strict: bool, notes: bool, as_format: str
 ) -> None:
     """Prints every problem; exits with 1 where there is an error."""
-    asked = [Path(os.path.normpath(path.absolute())) for path in paths]
-    fixed = _fix(asked) if fix else []
-    groups = gather(asked)
+    paths = asked(lesson)
+    fixed = _fix(paths) if fix else []
+    groups = gather(paths)
     problems = _problems(groups, notes=notes)
     severe = Counter(problem.severity for problem in problems)
     totals = {
@@ -122,14 +123,14 @@ def _problems(groups: Sequence[Group], *, notes: bool) -> list[Problem]:
     return [one for group in groups for one in check(group[0], day, group[1], look_at_ways, also)]
 
 
-def _fix(asked: Sequence[Path]) -> list[Change]:
+def _fix(paths: Sequence[Path]) -> list[Change]:
     """Mends what is asked for; without a path the tutor's own lessons, never the installed ones."""
     from learner.course.fix import fix  # noqa: PLC0415
 
     own = places().own_lessons
     return [
         change
-        for folders, only in gather(asked)
+        for folders, only in gather(paths)
         for change in fix(folders, [own] if only is None else only)
     ]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from learner.course.folder import COURSE, is_yaml
+from learner.course.keys import nearest
 from learner.course.library import Course, open_course
 from learner.course.model import Lesson
 from learner.errors import CourseError
@@ -25,6 +27,33 @@ def is_path(name: str) -> bool:
     return is_yaml(name) or "/" in name or "\\" in name or name == "."
 
 
+def place_of(name: str) -> Path:
+    """The file or folder `name`: here, else in the tutor's own lessons."""
+    here = Path(os.path.normpath(Path(name).absolute()))
+    own = Path(os.path.normpath(places().own_lessons / name))
+    return own if not here.exists() and own.exists() else here
+
+
+def path_of(id: str) -> Path:
+    """The file of the lesson `id`; raises CourseError `lesson-unknown`, or its `-near`."""
+    course = installed()
+    if not course.has(id):
+        raise _unknown(id, course)
+    return course.path_of(id)
+
+
+def _unknown(id: str, course: Course, *, units: bool = False) -> CourseError:
+    names = [head.id for unit in course.units for head in unit.lessons]
+    return unknown(id, [*names, *(unit.id for unit in course.units if units)])
+
+
+def unknown(name: str, known: Iterable[str]) -> CourseError:
+    """What to raise where nothing is called `name`, with the one of `known` that may be meant."""
+    near = nearest(name, known)
+    code = "lesson-unknown-near" if near else "lesson-unknown"
+    return CourseError(code, id=name, near=near)
+
+
 def lesson_named(name: str) -> tuple[Lesson, Course]:
     """A lesson by id or file, and the course whose words it may use.
 
@@ -32,8 +61,10 @@ def lesson_named(name: str) -> tuple[Lesson, Course]:
     """
     if not is_path(name):
         course = installed()
+        if not course.has(name):
+            raise _unknown(name, course)
         return course.lesson(name), course
-    path = Path(name).absolute()
+    path = place_of(name)
     course = _course_around(path)
     return lesson_in(path, course.languages), course
 
@@ -57,6 +88,9 @@ def lessons_of(names: Sequence[str], course: Course) -> list[Lesson]:
     if not names:
         names = list(units)
     ids = dict.fromkeys(id for name in names for id in units.get(name, [name]))
+    for id in ids:
+        if not course.has(id):
+            raise _unknown(id, course, units=True)
     return [course.lesson(id) for id in ids]
 
 

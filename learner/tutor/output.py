@@ -9,11 +9,15 @@ from learner.whole import write_whole
 
 
 def named(asked: Path | None, usual: str, ending: str) -> Path:
-    """Where to write: `asked`, or `usual` here; the ending is added where there is none.
+    """Where to write: `asked`, in it where it is a folder, or `usual` here.
 
-    Raises CourseError `output-name`, so that no lesson is written over by a slip of the hand.
+    The ending is added where there is none. Raises CourseError `output-name`, so that no lesson
+    is written over by a slip of the hand.
     """
     path = asked or Path(usual)
+    # A stick that is not in (`E:\`) has no name to add an ending to.
+    if path.is_dir() or not path.name:
+        path /= usual
     if not path.suffix:
         path = path.with_name(path.name + ending)
     if path.suffix.casefold() != ending or path.is_dir():

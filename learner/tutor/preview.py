@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +84,7 @@ def _found(name: str, here: Places, *, rehearsed: bool) -> tuple[tuple[Path, ...
 
     An id may be a lesson's and a rehearsal's; `rehearsed` prefers the rehearsal.
     """
-    from learner.tutor.choosing import installed, is_path  # noqa: PLC0415 - slow to load
+    from learner.tutor.choosing import is_path, path_of, place_of  # noqa: PLC0415 - slow to load
 
     folders = (here.course, here.own_lessons)
     prefix, _slash, id = name.rpartition("/")
@@ -93,8 +92,8 @@ def _found(name: str, here: Places, *, rehearsed: bool) -> tuple[tuple[Path, ...
         path = _named(id, folders, rehearsed=rehearsed or bool(prefix))
         if path is None and prefix:
             raise CourseError("rehearsal-missing", id=id)
-        return folders, path or installed().path_of(name)
-    path = Path(os.path.normpath(Path(name).absolute()))
+        return folders, path or path_of(name)
+    path = place_of(name)
     if not path.is_file():
         raise CourseError("preview-missing", path=name)
     root = path.parent.parent

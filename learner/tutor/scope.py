@@ -16,9 +16,34 @@ from learner.course.folder import (
     look_at_unit,
 )
 from learner.paths import places
+from learner.tutor.choosing import installed, is_path, path_of, place_of, unknown
 
 Group = tuple[list[Folder], list[Path] | None]
 """A course: its folders, and what to report on (None: all)."""
+
+
+def asked(names: Sequence[str]) -> list[Path]:
+    """What `names` mean: files and folders, here or in the tutor's own lessons, ids and units.
+
+    Raises CourseError `lesson-unknown`.
+    """
+    return [path for name in names for path in _asked(name)]
+
+
+def _asked(name: str) -> list[Path]:
+    path = place_of(name)
+    if name and (is_path(name) or path.exists()):
+        return [path]
+    here = places()
+    files = [file for folder in (here.own_lessons, here.course) for file in _files(look(folder))]
+    lessons = [Path(file.path) for file in files if file.stem == name]
+    units = {Path(file.path).parent for file in files if file.unit == name}
+    if not lessons and not units:
+        if installed().has(name):
+            return [path_of(name)]
+        raise unknown(name, [called for file in files for called in (file.stem, file.unit)])
+    # The tutor's own lesson stands in front of the one it replaces.
+    return lessons[:1] or sorted(units)
 
 
 def gather(paths: Sequence[Path]) -> list[Group]:

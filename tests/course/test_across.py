@@ -10,11 +10,15 @@ import pytest
 
 from learner.course.folder import look
 from learner.course.forms import contains
+from learner.messages.problems import PROBLEMS
 from tests.course.conftest import change, codes, problems
 
 
 def test_the_good_course_has_no_problems(course: Path) -> None:
     assert problems(course) == []
+
+
+TILL = Path(__file__).parents[1] / "rehearsal" / "good" / "rehearsals" / "till.yaml"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,25 @@ def test_a_circle_of_two(course: Path) -> None:
     assert codes(course).count("needs-circle") == 2
 
 
+def test_a_ring_of_three_is_named(course: Path) -> None:
+    for name, needed in (("first/a", "b"), ("first/b", "c"), ("money/c", "a")):
+        text = (course / "first" / "at-the-till.yaml").read_text("utf-8")
+        text = text.replace("id: ", "id: new-").replace("id: new-at-the-till", f"id: {name[-1]}")
+        text = text.replace("id: new-", f"id: {name[-1]}-").replace(
+            "level:", f"needs: {needed}\nlevel:"
+        )
+        (course / f"{name}.yaml").write_text(text, "utf-8")
+    rings = [one.fields["ring"] for one in problems(course) if one.code == "needs-ring"]
+    assert sorted(rings) == ["a → b → c → a", "b → c → a → b", "c → a → b → c"]
+
+
+def test_a_needed_lesson_that_was_left_out_is_there(course: Path) -> None:
+    text = (course / "first" / "at-the-till.yaml").read_text("utf-8")
+    (course / "first" / "z.yaml").write_text(text.replace("id: at-the-till", "id: z"), "utf-8")
+    change(course / "money" / "cash-machine.yaml", "[at-the-till]", "[z]")
+    assert {one.code for one in problems(course) if one.severity == "error"} == {"word-twice"}
+
+
 def test_a_broken_lesson_is_no_second_mistake_of_others(course: Path) -> None:
     change(course / "first" / "at-the-till.yaml", "level: Pre-Entry", "level: Beginner")
     assert codes(course) == ["choice"]
@@ -81,7 +104,7 @@ def test_a_broken_lesson_is_no_second_mistake_of_others(course: Path) -> None:
 def test_a_broken_lesson_is_looked_at_across_files_too(course: Path, lesson: Path) -> None:
     change(lesson, "level: E1", "level: A1")
     change(lesson, "use: receipt", "use: reciept")
-    assert codes(course) == ["choice", "use-unknown-near"]
+    assert codes(course) == ["choice-near", "use-unknown-near"]
 
 
 def test_a_lesson_twice(course: Path) -> None:
@@ -90,6 +113,20 @@ def test_a_lesson_twice(course: Path) -> None:
     assert [(one.path.name, one.code, one.line) for one in found] == [
         ("second.yaml", "lesson-twice", 2)
     ]
+
+
+@pytest.mark.parametrize("name", ["cash-machine - Copy.yaml", "cash-machine-2.yaml", "a.yml"])
+def test_a_copy_never_takes_the_place_of_the_lesson(course: Path, name: str) -> None:
+    lesson, copy = course / "money" / "cash-machine.yaml", course / "money" / name
+    shutil.copy(lesson, copy)
+    (twice,) = [one for one in problems(course) if one.path == copy and one.severity == "error"]
+    assert (twice.code, twice.fields["other"]) == ("lesson-twice", str(lesson))
+    assert "delete or move this copy" in PROBLEMS[twice.code][1]
+    assert "id-not-file-name" not in codes(course)
+    # Whoever gives the copy an id of its own keeps the words in the lesson they were in.
+    change(copy, "id: cash-machine ", f"id: {copy.stem.lower().replace(' - ', '-')} ")
+    found = [one for one in problems(course) if one.code == "word-twice"]
+    assert {one.path for one in found} == {copy}
 
 
 def test_files_in_the_wrong_place(course: Path) -> None:
@@ -101,12 +138,58 @@ def test_files_in_the_wrong_place(course: Path) -> None:
     assert sorted(codes(course)) == ["file-name", "file-outside-unit", "folder-in-unit"]
 
 
+def test_a_rehearsal_in_the_wrong_folder(course: Path, tmp_path: Path) -> None:
+    change(course / "money" / "cash-machine.yaml", "notes: |", "rehearse: till\nnotes: |")
+    own = tmp_path / "own"
+    for folder, place in (
+        ("money/rehearsals", "money/rehearsals"),
+        ("Rehearsals", "Rehearsals"),
+        ("rehearsal", "rehearsal"),
+        ("money", "money/till.yaml"),
+    ):
+        (own / folder).mkdir(parents=True)
+        shutil.copy(TILL, own / folder)
+        found = [one for one in problems(course, own) if one.path.is_relative_to(own)]
+        assert [one.path for one in found] == [own / place]
+        assert "rehearsals/" in PROBLEMS[found[0].code][1]
+        shutil.rmtree(own)
+    assert codes(course) == ["rehearsal-unknown"]
+
+
+def test_a_lesson_among_the_rehearsals(course: Path) -> None:
+    (course / "rehearsals").mkdir()
+    shutil.move(course / "first" / "at-the-till.yaml", course / "rehearsals")
+    found = [one for one in problems(course) if one.path.name == "at-the-till.yaml"]
+    assert [one.code for one in found] == ["lesson-in-rehearsals"]
+
+
 def test_a_tutor_s_folder_lies_over_the_course(course: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
     (own / "money").mkdir(parents=True)
     shutil.copy(course / "money" / "cash-machine.yaml", own / "money")
     change(own / "money" / "cash-machine.yaml", "minutes: 20", "minutes: 30")
     assert problems(course, own) == []
+
+
+def test_a_lesson_that_takes_words_away_is_told_at_its_own_id(course: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "cafe"
+    own.mkdir(parents=True)
+    lesson = (course / "money" / "cash-machine.yaml").read_text("utf-8")
+    mine = lesson.replace("at-the-till", "cash-machine").replace(
+        "id: cash-machine ", "id: at-the-till "
+    )
+    (own / "at-the-till.yaml").write_text(mine.replace("needs: [cash-machine]", ""), "utf-8")
+    found = [one for one in problems(course, own.parent) if one.code != "word-twice"]
+    told = [
+        (one.path.parent.name, one.line, PROBLEMS[one.code][0].format(**one.fields))
+        for one in found
+        if one.code == "lesson-replaces"
+    ]
+    assert len(told) == 1
+    assert told[0][:2] == ("cafe", 2)
+    assert "the course's lesson “Paying at the till”; no longer taught: " in told[0][2]
+    assert "receipt" in told[0][2]
+    assert not [one for one in found if one.path.is_relative_to(course)]
 
 
 def test_a_fact_is_checked_against_the_day(course: Path) -> None:

@@ -85,7 +85,7 @@ def test_what_is_wrong_is_told_with_its_place_and_the_rest_holds(path: Path) -> 
         ' units = ["first-words", "money"]',
         "7:1: this is another format than this program knows — write `format = 1`, or use a newer"
         " version of the program",
-        "8:1: `reports` is not written as it should be — write it like this: reports = true",
+        "8:1: `reports` is not written as it should be — write it like this: reports = false",
     ]
     assert centre == Centre(contact="020", reports=False)
 
@@ -105,6 +105,42 @@ def test_a_broken_file_is_told_and_allows_no_reports(path: Path, text: str, plac
     assert problem.startswith(place)
     assert "straight quotes" in problem
     assert centre == Centre(reports=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "report = false",
+        "Reports = false",
+        'contact = "020"\nopening = "10"',
+        "wording = 3",
+    ],
+)
+def test_any_mistake_allows_no_reports_and_says_why(path: Path, text: str) -> None:
+    assert not read(path, text)[0].reports
+    with pytest.raises(LearnerError) as caught:
+        require_reports(path)
+    assert caught.value.code == "centre-unclear"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("reports = no", "reports = false"),
+        ("reports = False  # none", "reports = false"),
+        ("reports: false", "reports = false"),
+        ('reports = "no"', "reports = false"),
+        ("reports = 0", "reports = false"),
+        ("reports = never", "reports = false"),
+        ("reports = yes", "reports = true"),
+        ("reports = True", "reports = true"),
+    ],
+)
+def test_reports_are_told_as_they_were_meant(path: Path, line: str, meant: str) -> None:
+    centre, (problem,) = read(path, f'language = "ko"\n{line}\n')
+    assert problem.startswith("2:")
+    assert problem.endswith(f"write it like this: {meant}")
+    assert not centre.reports
 
 
 @pytest.mark.parametrize(

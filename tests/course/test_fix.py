@@ -132,7 +132,7 @@ def test_noted_ids_are_whole_after_a_power_cut(
 def test_ids_in_a_lesson_with_errors_are_not_lost(course: Path, lesson: Path) -> None:
     mend(course)
     change(lesson, "level: E1", "level: A1")
-    assert codes(course) == ["choice"]
+    assert codes(course) == ["choice-near"]
 
 
 def test_a_lost_lesson(course: Path, lesson: Path) -> None:

@@ -156,7 +156,7 @@ def test_a_broken_lesson_is_left_out_and_named(course: Path, cache: Path) -> Non
         opened = open_course([course], cache)
         assert heads(opened) == [("first", ["at-the-till"])]
         assert [(one.path.name, one.line, one.code) for one in opened.problems] == [
-            ("cash-machine.yaml", 5, "choice")
+            ("cash-machine.yaml", 5, "choice-near")
         ]
         opened.close()
     change(course / "money" / "cash-machine.yaml", "level: A1", "level: E2")

@@ -24,6 +24,7 @@ SAID = f"- dictate: {GO}"
 MENDED = [
     ("level: E1", "levle: E1", "level: E1"),
     ("level: E1", "level: e1", "level: E1"),
+    ("en: amount\n    part: noun", "en: amount\n    part: Noun", None),
     ("practise:", "practice:", "practise:"),
     ("can do:", "can-do:", "can do:"),
     ("    example: Choose an amount.", "    sentence: Choose an amount.", None),
@@ -32,6 +33,13 @@ MENDED = [
     ("    en: amount", "　　en: amount", None),
     ("    en: amount", "\xa0   en: amount", None),
     ("  - id: amount", "  -id: amount", None),
+    ("  - id: amount", "    id: amount", None),
+    ("  - id: amount", "  – id: amount", None),
+    ("  - id: amount", "  * id: amount", None),
+    ("  - id: amount", "  2. id: amount", None),
+    ("title: Using a cash machine", "title = Using a cash machine", None),
+    ("- tip: 카드를", "- tip=카드를", None),
+    ("  - id: amount", "  id: amount", None),
     ("ko: 남은 돈을 확인했어요.", "ko:남은 돈을 확인했어요.", None),
     ("ko: 남은 돈을 확인했어요.", "ko： 남은 돈을 확인했어요.", None),
     (SAID, "- dictate: Note: bring ID  # a bill", '- dictate: "Note: bring ID"  # a bill'),
@@ -80,6 +88,18 @@ def test_what_could_be_meant_in_two_ways_is_left(old: str, slip: str) -> None:
     text = LESSON.replace(old, slip)
     assert text != LESSON
     assert mend(text, read) == (text, [])
+
+
+def test_a_page_s_fence_is_emptied() -> None:
+    mended, lines = mend(f"```yaml\n{LESSON}```\n", read)
+    assert mended == f"\n{LESSON}\n"
+    assert [one.before for one in lines] == ["```yaml", "```"]
+
+
+def test_all_bullets_of_a_list() -> None:
+    mended, lines = mend(LESSON.replace("  - id: ", "  • id: "), read)
+    assert mended == LESSON
+    assert len(lines) == LESSON.count("  - id: ")
 
 
 def test_all_tabs_of_a_file_at_once() -> None:

@@ -23,6 +23,8 @@ SLIPS = [
     (GO, "Press¦ # to finish", "cut-at-hash"),
     (f"- dictate: {GO}", "- ¦dictate: #1 is mine", "cut-at-hash"),
     ('{en: "Don\'t worry, Mina.", ko:', "{en: Yes, ¦please., ko:", "comma-in-braces"),
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦{남은 돈을 확인했어요}", "braces-round-text"),
+    ("example: Choose an amount.", 'example: ¦{"Choose an amount."}', "braces-round-text"),
     ("wrong: [Balance, Mini", "wrong: [¦£1,000, Mini", "comma-in-number"),
     ("ko: 남은 돈을 확인했어요.", "¦ko:남은 돈을 확인했어요.", "colon-no-space"),
     ("    ko: 남은 돈을 확인했어요.", "      ¦ko:남은 돈을 확인했어요.", "colon-no-space"),
@@ -64,6 +66,22 @@ SLIPS = [
     # Lines in the wrong place
     ("    en: amount", "      ¦en: amount", "indent"),
     ("    en: amount", "   ¦en: amount", "indent"),
+    # A dash that was forgotten
+    ("  - id: amount", "    ¦id: amount", "dash-missing"),
+    ("  - id: amount", "  ¦id: amount", "dash-missing"),
+    ("  - id: balance", "    ¦id: balance", "dash-missing"),
+    (f"  - dictate: {GO}\n", f"  - dictate: {GO}\n    ¦dictate: Thank you.\n", "dash-missing"),
+    # Other signs than a dash and a colon
+    ("  - id: amount", "  ¦– id: amount", "bullet"),
+    ("  - id: amount", "  ¦• id: amount", "bullet"),
+    ("  - id: amount", "  ¦* id: amount", "bullet"),
+    ("  - id: amount", "  ¦2. id: amount", "bullet"),
+    ("  - id: amount", "  ¦2) id: amount", "bullet"),
+    ("    accept: take out\n", "    accept:\n      ¦– take out\n      – get\n", "bullet"),
+    ("title: Using a cash machine", "¦title = Using a cash machine", "equals-sign"),
+    ("minutes: 20", "¦minutes=20", "equals-sign"),
+    ("- tip: 카드를", "- ¦tip = 카드를", "equals-sign"),
+    ("format: 1", "¦```yaml\nformat: 1", "fence"),
     ("title: Using a cash machine", "¦title Using a cash machine", "colon-missing"),
     ("mission:", "¦---\nmission:", "second-document"),
     ("level: E1", "level: E1\n¦level: E2", "key-twice"),
@@ -90,7 +108,8 @@ SLIPS = [
     ),
     ("  - use: receipt", "  - ¦receipt", "keys-expected"),
     ("title: Using a cash machine", "title: ¦[Using, it]", "text-expected"),
-    ("  - dictate: Please", "  - ¦dictation: Please", "item-unknown"),
+    ("  - dictate: Please", "  - ¦dictation: Please", "item-unknown-near"),
+    ("  - dictate: Please", "  - ¦flavour: Please", "item-unknown"),
     (
         "  - order: Could",
         "  - choose: Could you?\n    right: Yes\n    wrong: No\n    ¦order: Could",
@@ -99,10 +118,12 @@ SLIPS = [
     ("title: The machine has kept my card", "title: {en: My card, ¦id: x}", "key-unknown"),
     # Values
     ("format: 1", "format: ¦2", "format-unknown"),
-    ("level: E1", "level: ¦A1", "choice"),
-    ("en: amount\n    part: noun", "en: amount\n    part: ¦nuon", "choice"),
+    ("level: E1", "level: ¦A1", "choice-near"),
+    ("level: E1", "level: ¦Entry 4", "choice"),
+    ("en: amount\n    part: noun", "en: amount\n    part: ¦nuon", "choice-near"),
     ("minutes: 20", "minutes: ¦a while", "number-expected"),
-    ("minutes: 20", "minutes: ¦0", "number-expected"),
+    ("minutes: 20", "minutes: ¦0", "number-small"),
+    ("minutes: 20", "minutes: ¦300", "number-large"),
     ("produce: yes", "produce: ¦maybe", "yes-or-no"),
     ("esol: [Rw/E1.1, Lr/E1.3]", "esol: [¦Reading 1, Lr/E1.3]", "esol-code"),
     ("id: amount", "id: ¦Amount", "id-shape"),
@@ -114,6 +135,14 @@ SLIPS = [
     (ACCOUNT, "means: ¦{}", "list-empty"),
     ("means: 남은 돈", "means: ¦balance", "korean-expected"),
     ("ko: 남은 돈을 확인했어요.", "ko: ¦I checked.", "korean-expected"),
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦Я проверил.", "korean-expected"),
+    # What Notepad makes of Korean
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦?? ?? ??????.", "korean-lost"),
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦? ? ??", "korean-lost"),
+    ("ko: 남은 돈을 확인했어요.", "ko: ¦?", "korean-lost"),
+    ("means: 남은 돈", "means: ¦(??) with milk", "korean-lost"),
+    ("means: 남은 돈", "means: ¦ë‚¨ì€ ëˆ", "korean-lost"),
+    ("means: 남은 돈", "means: ¦³²Àº µ·", "korean-lost"),
     ("accept: take out", "accept: ¦take (out", "answer-pattern"),
     ("accept: take out", "accept: ¦take|get out", "answer-pattern"),
     ("accept: take out", "accept: ¦take () out", "answer-pattern"),
@@ -130,9 +159,13 @@ SLIPS = [
         "¦{kind: money, from: 50, to: 5}",
         "numbers-range",
     ),
-    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: date, from: 1 Mey}", "number-expected"),
-    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: date, from: 31 June}", "date-expected"),
+    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: date, from: 1 Mey}", "numbers-value"),
+    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: date, from: 31 June}", "numbers-value"),
+    ("{kind: money, from: 5, to: 200, step: 5}", "¦{kind: time, from: 9am}", "numbers-value"),
+    ("{kind: money, from: 5, to: 200, step: 5}", "{kind: time, count: ¦50}", "number-large"),
     ("{kind: money, from: 5, to: 200, step: 5}", "{kind: ¦cash}", "choice"),
+    ("wrong: [Balance, Mini", "wrong: [¦cash with receipt., Mini", "choice-alike"),
+    ("means: 남은 돈", "means: ¦" + "남은 돈 " * 11, "means-long"),
     # Talks
     (NAMED, "¦stuff: Good morning.", "person-unknown"),
     ("        staff: Good morning. How can I help?\n", "", "line-without-person"),
@@ -201,7 +234,7 @@ def test_all_problems_of_a_file_come_at_once(lesson: Path, course: Path) -> None
     change(lesson, GO, "Press # to finish")
     change(lesson, "practise:", "practice:")
     found = {problem.code for problem in problems(course)}
-    assert {"choice", "id-shape", "person-unknown", "cut-at-hash", "key-unknown-near"} <= found
+    assert {"choice-near", "id-shape", "person-unknown", "cut-at-hash", "key-unknown-near"} <= found
 
 
 @pytest.mark.parametrize("text", ["no", "on", "10:30", "007", "1_000", "~", "2026-01-02", "0x1F"])
@@ -228,6 +261,91 @@ def test_one_value_where_a_list_is_meant_is_a_list_of_one(lesson: Path) -> None:
     assert read is not None
     assert read.needs == ("at-the-till",)
     assert [one.en for one in read.can_do] == ["I can."]
+
+
+def test_a_missing_dash_is_one_problem(course: Path, lesson: Path) -> None:
+    change(lesson, "  - id: amount", "    id: amount")
+    (problem,) = problems(course)
+    assert [words.format(**problem.fields) for words in PROBLEMS[problem.code]] == [
+        "a dash is missing here", "write `- id: amount`"
+    ]  # fmt: skip
+
+
+def test_a_list_without_any_dash_is_told_where_each_is_missing(course: Path, lesson: Path) -> None:
+    text = lesson.read_text(encoding="utf-8")
+    start, end = text.index("words:"), text.index("talk:")
+    words = text[start:end].replace("  - use: receipt\n", "").replace("  - id:", "    id:")
+    lesson.write_text(text[:start] + words + text[end:], encoding="utf-8")
+    found = [one for one in problems(course) if one.path == lesson]
+    assert {one.code for one in found} == {"dash-missing"}
+    assert len(found) == words.count("    id:")
+
+
+@pytest.mark.parametrize("text", ["£5–£10", "10:30", "½ ≠ ¼", "°", "1 × 2"])
+def test_signs_and_figures_are_no_lost_korean(course: Path, lesson: Path, text: str) -> None:
+    change(lesson, "means: 남은 돈", f"means: {text}")
+    assert problems(course) == []
+
+
+def test_korean_that_was_lost_is_told_once(course: Path, lesson: Path) -> None:
+    good = lesson.read_text(encoding="utf-8")
+    for damaged in (
+        good.encode("ascii", "replace"),
+        good.encode().decode("latin-1").encode(),
+        good.encode().decode("cp1252", "ignore").encode(),
+        good.replace("현금을 찾을 수 있어요.", "현 금 을").encode("ascii", "replace"),
+    ):
+        lesson.write_bytes(damaged)
+        found = [one for one in problems(course) if one.path == lesson]
+        assert [one.code for one in found].count("korean-lost") == 1, shown(found)
+        assert "special-start" not in {one.code for one in found}
+
+
+def test_its_is_another_answer_than_it_is(course: Path, lesson: Path) -> None:
+    change(lesson, "right: Cash with receipt", "right: It's here.")
+    change(lesson, "wrong: [Balance,", "wrong: [Its here., Is it here?,")
+    assert problems(course) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("Entry 1", "E1"), ("Entry Level 2", "E2"), ("entry 3", "E3"), ("A1", "E1"), ("a2", "E2"),
+        ("B1", "E3"), ("Pre-A1", "Pre-Entry"), ("pre entry", "Pre-Entry"), ("e1", "E1"),
+        ("E4", ""), ("Entry 4", ""), ("C1", ""), ("beginner", ""),
+    ],
+)  # fmt: skip
+def test_a_level_is_known_by_its_other_names_and_none_is_invented(
+    lesson: Path, written: str, near: str
+) -> None:
+    change(lesson, "level: E1", f"level: {written}")
+    (problem,) = read_lesson(lesson, "money", ("ko",)).problems
+    told = PROBLEMS[problem.code][1].format(**problem.fields)
+    meant = f". Did you mean {near}?" if near else ""
+    assert told == f"write one of: Pre-Entry, E1, E2, E3{meant}"
+
+
+def test_numbers_are_told_as_their_kind_writes_them(lesson: Path) -> None:
+    for drill, told in (
+        ("{kind: time, from: 9am}", "write it like these: from 0:00 to 23:59"),
+        ("{kind: date, to: 1.3.}", "write it like these: from 1 January to 31 December"),
+        ("{kind: money, from: ten}", "write it like these: from 0 to 999999"),
+        ("{kind: phone, count: 21}", "write 20 or less"),
+    ):
+        lesson.write_text(
+            LESSON.replace("{kind: money, from: 5, to: 200, step: 5}", drill), encoding="utf-8"
+        )
+        (problem,) = read_lesson(lesson, "money", ("ko",)).problems
+        assert PROBLEMS[problem.code][1].format(**problem.fields) == told
+
+
+def test_a_part_that_is_none_is_told_all_there_are(lesson: Path) -> None:
+    change(lesson, "en: amount\n    part: noun", "en: amount\n    part: Noun")
+    (problem,) = read_lesson(lesson, "money", ("ko",)).problems
+    assert PROBLEMS[problem.code][1].format(**problem.fields) == (
+        "write one of: noun, verb, adjective, adverb, preposition, pronoun, conjunction,"
+        " determiner, number, exclamation, phrase, sentence. Did you mean noun?"
+    )
 
 
 def test_every_problem_has_words_that_fit_its_fields(course: Path, lesson: Path) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from learner.course.expression import meant, value_of
 from learner.course.problem import WARNINGS
+from learner.course.read import read_rehearsal
 from learner.messages.problems import PROBLEMS
 from tests.rehearsal.conftest import GOOD, problems
 
@@ -40,6 +42,10 @@ SLIPS = [
     ("        or: No (thank you)", "        or: ¦" + "(No|Nope) " * 9, "answer-too-many"),
     ("      - do: Take two", "      - ¦do: Take two\n        say: Two.", "answer-two-kinds"),
     ("      - press: Stop", "      - say: ¦yes, i do.", "answer-twice"),
+    ("      - press: Stop", "      - press: ¦그만", "hangul-in-english"),
+    ("      - press: Stop", "      - say: ¦아니요, 그만요", "hangul-in-english"),
+    ("      - do: Take two", "      - do: ¦가져가기", "hangul-in-english"),
+    ("      - type: pin\n", "      - type: ¦번호\n", "choice"),
     ("        when: member\n        go: stopped\n", "        when: member\n", "go-missing"),
     ("        because: 영수증은", "        go: done\n        because: 영수증은", "go-and-check"),
     (
@@ -58,6 +64,8 @@ SLIPS = [
     ("Enter your code, <tries> left.", "¦Enter your code, <trys> left.", "name-unknown-near"),
     ("  tries: 2", "  ¦Tries: 2\n  tries: 2", "name-shape"),
     ("  tries: 2", "  ¦input: 2\n  tries: 2", "name-shape"),
+    ("  purse: £20", "  purse: ¦£20.5", "given-value"),
+    ("  purse: £20", "  purse: ¦20 pounds", "given-value"),
     ("when: tries > 1", "when: ¦trise > 1", "name-unknown-near"),
     ("when: tries > 1", "when: ¦zzz > 1", "name-unknown"),
     ("when: tries > 1", "when: tries ¦> £1", "expression-kinds"),
@@ -81,7 +89,7 @@ SLIPS = [
     (TYPE, TYPE + "        step: ¦0\n", "number-expected"),
     ("when: input > purse", "when: ¦input == £70", "amount-untypable"),
     ('  code: "0420"', '  code: "420"', "amount-untypable"),
-    ("- type: pin\n", "- type: ¦pun\n", "choice"),
+    ("- type: pin\n", "- type: ¦pun\n", "choice-near"),
     ("- type: pin\n", "- type: pin\n        length: ¦four\n", "length-shape"),
     # the ways
     (
@@ -230,3 +238,24 @@ def test_the_corpus_has_every_problem_of_rehearsals() -> None:
     tried = {slip[2] for slip in SLIPS} | {slip[2] for _, slip in LETTER_AND_FORM}
     assert set(REHEARSAL_PROBLEMS) - tried == {"phone-key", "rehearsal-unlinked"}
     assert GOOD.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("£2.5", "£2.50"), ("2.50", "£2.50"), ("2 pounds", "£2"), ("£1,000", "£1000"),
+        ("£ 20", "£20"), ("80p", "£0.80"), ("120 pence", "£1.20"), ("True", "yes"), ("No", "no"),
+        ("Mina", ""), ("10:30", ""), ("AB12", ""),
+    ],
+)  # fmt: skip
+def test_a_start_value_that_is_none_is_told_as_it_was_meant(written: str, near: str) -> None:
+    assert meant(written) == near
+    if near:
+        assert value_of(near, quoted=False)[1] != "text"
+
+
+def test_a_wrong_start_value_is_told_where_it_is_and_nowhere_else(course: Path) -> None:
+    till = course / "rehearsals" / "till.yaml"
+    till.write_text(till.read_text("utf-8").replace("purse: £20", "purse: 20 pounds"), "utf-8")
+    (problem,) = read_rehearsal(till, ("ko",)).problems
+    assert (problem.line, problem.code, problem.fields["near"]) == (15, "given-value", "£20")

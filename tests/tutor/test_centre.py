@@ -33,3 +33,18 @@ def test_without_leave_there_are_no_reports_and_no_exports(desk: Desk) -> None:
         result = desk.run(*command)
         assert result.exit_code == 1
         assert "allows no reports" in result.output
+
+
+def test_a_file_that_notepad_named_is_noticed(desk: Desk) -> None:
+    desk.learner("미나", "pin")
+    right = places().centre
+    right.with_name("centre.toml.txt").write_text("reports = false\n", encoding="utf-8")
+    result = desk.run("centre")
+    assert result.exit_code == 1
+    assert "centre.toml.txt:1:1: (warning) this file is not read" in result.output
+    assert "rename it to centre.toml" in result.output
+    result = desk.run("report", "미나")
+    assert result.exit_code == 1
+    assert "There are mistakes in" in result.output
+    right.write_text("reports = true\n", encoding="utf-8")
+    assert desk.run("report", "미나").exit_code == 0

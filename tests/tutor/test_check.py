@@ -187,6 +187,53 @@ def test_a_path_that_is_not_there(course: Path) -> None:
     assert result.exit_code == 1
 
 
+@pytest.fixture
+def own(course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tutor's own lessons, who stands elsewhere."""
+    monkeypatch.setattr("learner.paths._shipped", lambda _: course)
+    cafe = tmp_path / "home" / "lessons" / "cafe"
+    cafe.mkdir(parents=True)
+    (cafe / "my-tea.yaml").write_text("format: 1\n", "utf-8")
+    played = tmp_path / "home" / "lessons" / "rehearsals"
+    played.mkdir()
+    (played / "tea-machine.yaml").write_text("format: 1\n", "utf-8")
+    return cafe / "my-tea.yaml"
+
+
+@pytest.mark.parametrize(
+    "name", ["cafe/my-tea.yaml", "my-tea", "cafe", "rehearsals/tea-machine.yaml", "tea-machine"]
+)
+def test_a_lesson_is_found_wherever_its_tutor_stands(own: Path, name: str) -> None:
+    result = run(name)
+    assert "`id` is missing" in result.output
+    assert "Lessons checked: 1. " in result.output
+    assert result.exit_code == 1
+
+
+def test_a_lesson_or_unit_of_the_course_is_found_by_its_name(own: Path, course: Path) -> None:
+    for name in ("cash-machine", "money"):
+        assert run(name).output == "Lessons checked: 1. Errors: 0. Warnings: 0.\n"
+    own.with_name("cash-machine.yaml").write_text("format: 1\n", "utf-8")
+    assert "cafe" in run("cash-machine").output
+    (course / "money" / "cash-machine.yaml").rename(course / "money" / "atm.yaml")
+    own.with_name("cash-machine.yaml").unlink()
+    assert "the file is called atm.yaml" in run("cash-machine").output
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("my-tae", "There is no lesson called my-tae. Did you mean my-tea?\n"),
+        ("monye", "There is no lesson called monye. Did you mean money?\n"),
+        ("umbrella", "There is no lesson called umbrella. Choose another one.\n"),
+        ("", "There is no lesson called . Choose another one.\n"),
+    ],
+)
+def test_a_name_that_nothing_has(own: Path, name: str, told: str) -> None:
+    result = run(name)
+    assert (result.output, result.exit_code) == (told, 1)
+
+
 def test_help_is_quick(course: Path) -> None:
     script = (
         "import sys; from learner.tutor.commands import cli;"

@@ -47,11 +47,15 @@ def pack(lesson: tuple[str, ...], output: Path | None) -> None:
     from learner.tutor.choosing import installed  # noqa: PLC0415
     from learner.tutor.output import named, write  # noqa: PLC0415
     from learner.tutor.packs.file import ENDING, write_pack  # noqa: PLC0415
+    from learner.tutor.packs.fits import require_installable  # noqa: PLC0415
     from learner.tutor.packs.gather import contents, lesson_files  # noqa: PLC0415
 
     path = named(output, f"my{ENDING}", ENDING)
     course = installed()
-    packed = contents(lesson_files(lesson, course), course, places())
+    files = lesson_files(lesson, course)
+    packed = contents(files, course, places())
+    today = date.today()  # noqa: DTZ011 - a fact is due on the tutor's own calendar
+    require_installable(packed, files, places(), today)
     file = BytesIO()
     write_pack(file, packed)
     write(path, file.getvalue())

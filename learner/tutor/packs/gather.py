@@ -16,7 +16,7 @@ from learner.sound.clips import MADE, clips_at
 from learner.sound.index import INDEX as INDEX_FILE
 from learner.sound.index import Entry, read_index, write_index
 from learner.sound.utterances import Wanted, house_voice, wanted, wanted_rehearsal
-from learner.tutor.choosing import is_path, lesson_in
+from learner.tutor.choosing import is_path, lesson_in, place_of
 from learner.tutor.packs.names import INDEX, require_different, require_safe
 
 
@@ -25,7 +25,7 @@ def lesson_files(names: Iterable[str], course: Course) -> list[Path]:
     units = {unit.id: [head.id for head in unit.lessons] for unit in course.units}
     found: dict[Path, None] = {}
     for name in names:
-        path = Path(name).absolute()
+        path = place_of(name)
         if is_path(name) or path.is_dir():
             found |= dict.fromkeys(_in_folder(path) if path.is_dir() else [path])
         else:

@@ -201,11 +201,38 @@ def test_packing_is_the_same_every_time(tutor: Type, home: Path, stick: Path) ->
     assert stick.read_bytes() == first
 
 
-def test_a_folder_is_packed(tutor: Type, home: Path, course: Path, stick: Path) -> None:
-    assert "2 lessons" in tutor("pack", course, "-o", stick).output
-    assert "2 lessons" in tutor("pack", course / "money", "-o", stick).output
+def test_a_folder_is_packed(tutor: Type, tmp_path: Path, stick: Path) -> None:
+    put(tmp_path, "mine/cafe/tea.yaml", lesson("tea"))
+    put(tmp_path, "mine/bar/cola.yaml", lesson("cola", "cola"))
+    assert "2 lessons" in tutor("pack", tmp_path / "mine", "-o", stick).output
+    assert "1 lessons" in tutor("pack", tmp_path / "mine" / "cafe", "-o", stick).output
     with zipfile.ZipFile(stick) as file:
-        assert "lessons/money/cash.yaml" in file.namelist()
+        assert "lessons/cafe/tea.yaml" in file.namelist()
+
+
+def test_what_could_not_be_installed_elsewhere_is_not_packed(
+    tutor: Type, home: Path, stick: Path
+) -> None:
+    needing = lesson("tea").replace(b"level:", b"needs: coffee\nlevel:")
+    put(home, "lessons/cafe/tea.yaml", needing)
+    put(home, "lessons/cafe/coffee.yaml", lesson("coffee", "coffee"))
+    result = tutor("pack", "tea", "-o", stick)
+    assert result.exit_code == 1
+    assert "tea.yaml:5:8: there is no lesson with the id `coffee`" in result.output
+    assert "    needs: coffee" in result.output
+    assert "pack the lessons that are missing together with these" in result.output
+    assert not stick.exists()
+    assert "2 lessons" in tutor("pack", "tea", "coffee", "-o", stick).output
+
+
+def test_a_fact_of_the_tutor_s_own_is_told_as_not_packed(
+    tutor: Type, home: Path, stick: Path
+) -> None:
+    put(home, "lessons/cafe/tea.yaml", lesson("tea").replace(b"level:", b"facts: my-tea\nlevel:"))
+    result = tutor("pack", "cafe/tea.yaml", "-o", stick)
+    assert result.exit_code == 1
+    assert "there is no fact `my-tea`" in result.output
+    assert "facts.yaml is not packed" in result.output
 
 
 def test_what_is_there_already_is_not_installed(

@@ -12,6 +12,7 @@ import pytest
 
 from learner.course.library import Course, open_course
 from learner.paths import places
+from learner.tutor.output import named
 from tests.tutor.giving.conftest import Type
 
 
@@ -159,6 +160,29 @@ def test_a_lesson_that_is_not_there(tutor: Type, name: str) -> None:
     result = tutor("print", name)
     assert result.exit_code == 1
     assert result.output
+
+
+@pytest.mark.parametrize("folder", ["", ".", "..", "stick", "stick/", "stick.d"])
+def test_a_folder_gets_the_file_under_its_usual_name(
+    tutor: Type, tmp_path: Path, folder: str
+) -> None:
+    for made in ("stick", "stick.d"):
+        Path(made).mkdir()
+    for command, name in (
+        (("print", "cash-machine"), "cash-machine.html"),
+        (("pack", "cash-machine"), "my.lessons"),
+        (("export", "anki", "cash-machine"), "learner.apkg"),
+    ):
+        result = tutor(*command, "-o", folder)
+        assert result.exit_code == 0, result.output
+        assert str(Path(folder, name)) in result.output
+        assert Path(folder, name).is_file()
+        assert [path.name for path in tmp_path.rglob(f"*{Path(name).suffix}")] == [name]
+
+
+def test_the_root_of_a_drive_is_a_folder() -> None:
+    there = named(Path("/"), "sheet.html", ".html")
+    assert there == Path("/sheet.html")
 
 
 def test_a_folder_that_takes_no_file(tutor: Type) -> None:
