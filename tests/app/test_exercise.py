@@ -313,8 +313,8 @@ async def test_a_digit_before_the_question_was_painted_chooses_nothing(
         assert screen.view is not None
         # As between asking and the first painting.
         screen.view.ready = False
-        await pilot.press(str(wrong + 1))
-        await pilot.pause()
+        app.post_message(Key(str(wrong + 1), str(wrong + 1)))
+        await pilot._wait_for_screen()
         screen.view.ready = True
         assert screen.outcome is None
         await pilot.press("f2")

@@ -50,11 +50,14 @@ async def walk(pilot: Pilot[None], keys: list[str]) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.usefixtures("mina")
-async def test_language_hiding_and_emergency_work_on_every_screen(start: Start, way: str) -> None:
+async def test_whose_turn_language_hiding_and_emergency_on_every_screen(
+    start: Start, way: str
+) -> None:
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await walk(pilot, WAYS[way])
         korean = shown(app)
+        assert ("미나" in korean.splitlines()[0]) == ("1" in WAYS[way])
         await walk(pilot, ["f2"])
         assert "도움말" not in shown(app)
         assert shown(app) != korean
@@ -68,20 +71,10 @@ async def test_language_hiding_and_emergency_work_on_every_screen(start: Start, 
         assert shown(app) == korean
         await walk(pilot, ["f3"])
         assert isinstance(app.screen, EmergencyScreen)
+        assert ("미나" in shown(app).splitlines()[0]) == ("1" in WAYS[way])
         if way != "emergency":
             await walk(pilot, ["escape"])
             assert shown(app) == korean
-
-
-@pytest.mark.parametrize("way", [way for way, keys in WAYS.items() if keys[:1] == ["1"]])
-@pytest.mark.usefixtures("mina")
-async def test_whose_turn_it_is_stands_on_every_screen(start: Start, way: str) -> None:
-    app = start()
-    async with app.run_test(size=SMALL) as pilot:
-        await walk(pilot, WAYS[way])
-        assert "미나" in shown(app).splitlines()[0]
-        await walk(pilot, ["f3"])
-        assert "미나" in shown(app).splitlines()[0]
 
 
 @pytest.mark.usefixtures("mina")
