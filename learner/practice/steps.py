@@ -75,13 +75,29 @@ def lesson_steps(
     """
     return (
         Step("can-do", StepKind.CAN_DO),
-        *(Step(f"word/{word.id}", StepKind.WORD, word=word) for word in (*known, *lesson.words)),
+        *map(_met, known),
+        *_word_steps(lesson, maker),
         *_talk_steps(lesson, maker),
         *_practice_steps(lesson, pool, maker),
         *(Step(f"rehearse/{id}", StepKind.REHEARSAL, rehearsal=id) for id in lesson.rehearse),
         *([Step("mission", StepKind.MISSION)] if lesson.mission else []),
         Step("summary", StepKind.SUMMARY),
     )
+
+
+def _word_steps(lesson: Lesson, maker: Maker) -> Iterator[Step]:
+    """The words in groups, each recalled before the next is met: reading on is no learning."""
+    count = len(lesson.words)
+    groups = -(-count // MATCHED_AT_ONCE)
+    for place in range(groups):
+        words = lesson.words[place * count // groups : (place + 1) * count // groups]
+        yield from map(_met, words)
+        if len(words) > 1:
+            yield _asked(matching(words, lesson, place + 1, maker.rng))
+
+
+def _met(word: Word) -> Step:
+    return Step(f"word/{word.id}", StepKind.WORD, word=word)
 
 
 def _talk_steps(lesson: Lesson, maker: Maker) -> Iterator[Step]:
@@ -116,12 +132,7 @@ def _asked(exercise: AnyExercise) -> Step:
 
 
 def _from_words(lesson: Lesson, pool: Sequence[Word], maker: Maker) -> Iterator[AnyExercise]:
-    """Meet every word again, from easy to hard: match, choose, by ear, type."""
-    groups = range(0, len(lesson.words), MATCHED_AT_ONCE)
-    for place, start in enumerate(groups, 1):
-        words = lesson.words[start : start + MATCHED_AT_ONCE]
-        if len(words) > 1:
-            yield matching(words, lesson, place, maker.rng)
+    """Meet every word again, from easy to hard: choose, by ear, type."""
     asked = list(lesson.words)
     maker.rng.shuffle(asked)
     for place, word in enumerate(asked):

@@ -38,8 +38,9 @@ async def test_a_lesson_from_home_to_its_summary_and_its_words_some_days_later(
             await pilot.press("enter")
             await pilot.pause()
         order = list(dict.fromkeys(seen))
-        assert order[:5] == [
-            StepKind.CAN_DO, StepKind.WORD, StepKind.LISTEN, StepKind.READ, StepKind.ROLE,
+        assert order[:6] == [
+            StepKind.CAN_DO, StepKind.WORD, StepKind.EXERCISE, StepKind.LISTEN, StepKind.READ,
+            StepKind.ROLE,
         ]  # fmt: skip
         assert order[-2:] == [StepKind.MISSION, StepKind.SUMMARY]
         assert "withdraw" in shown(app)

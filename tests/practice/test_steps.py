@@ -7,7 +7,7 @@ import pytest
 from learner.course.model import Lesson
 from learner.marking import Verdict
 from learner.memory.ladder import Kind
-from learner.practice.exercise import Choice, Ordering, Typed
+from learner.practice.exercise import Choice, Matching, Option, Ordering, Typed
 from learner.practice.judge import judge
 from learner.practice.make import Maker
 from learner.practice.steps import Step, StepKind, lesson_steps
@@ -22,14 +22,30 @@ def asked(steps: tuple[Step, ...]) -> list[Kind]:
 def test_a_lesson_runs_in_its_fixed_order(lesson: Lesson, maker: MakeMaker) -> None:
     steps = lesson_steps(lesson, (), lesson.words, maker())
     kinds = [kind for kind, _ in groupby(step.kind for step in steps)]
-    assert kinds[:5] == [
+    assert kinds[:6] == [
         StepKind.CAN_DO,
         StepKind.WORD,
+        StepKind.EXERCISE,
         StepKind.LISTEN,
         StepKind.READ,
         StepKind.ROLE,
     ]
     assert kinds[-2:] == [StepKind.MISSION, StepKind.SUMMARY]
+
+
+def test_words_are_recalled_before_many_more_are_met(lesson: Lesson, maker: MakeMaker) -> None:
+    words = tuple(replace(lesson.words[0], id=f"word-{n}", en=f"word {n}") for n in range(11))
+    steps = lesson_steps(replace(lesson, words=words), (), words, maker())
+    upto = next(at for at, step in enumerate(steps) if step.kind is StepKind.LISTEN)
+    runs = [[*run] for _kind, run in groupby(steps[1:upto], lambda step: step.kind)]
+    assert [len(run) for run in runs] == [3, 1, 4, 1, 4, 1]
+    asked_about = [option.word for step in steps[:upto] if step.exercise for option in left(step)]
+    assert asked_about == [word.id for word in words], "each once, just after it was met"
+
+
+def left(step: Step) -> tuple[Option, ...]:
+    assert isinstance(step.exercise, Matching)
+    return step.exercise.left
 
 
 def test_every_kind_of_exercise_comes_up(lesson: Lesson, maker: MakeMaker) -> None:
