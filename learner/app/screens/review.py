@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 
@@ -20,6 +20,9 @@ from learner.memory.history import get_ready
 if TYPE_CHECKING:
     from learner.practice.sitting import Sitting
     from learner.study import Study
+
+PAINTED: Final = 0.05
+"""Seconds after an answer, by when its feedback has been painted and is being read."""
 
 
 class ReviewScreen(AskingScreen):
@@ -63,7 +66,8 @@ class ReviewScreen(AskingScreen):
 
     async def answer_kept(self, outcome: Outcome) -> None:  # noqa: ARG002
         """The sitting goes on when the learner does, so that “I was right” still counts."""
-        self.call_after_refresh(self._look_ahead)
+        # Textual's “after refresh” may still come before the feedback has been painted.
+        self.set_timer(PAINTED, self._look_ahead)
 
     async def answer_undone(self, *, told: bool) -> None:
         """Ask the card of the answer that was taken back."""
