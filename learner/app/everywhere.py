@@ -187,6 +187,7 @@ class Everywhere(Careful, App[None]):
 
 def _is_too_early(event: events.Event, screen: Screen[object]) -> bool:
     """Whether it came before `screen` could be seen."""
-    if not isinstance(screen, OwnScreen) or screen.stands:
+    if event.is_forwarded or not isinstance(screen, OwnScreen) or screen.stands:
+        # A key passes here twice: before it goes to what has the focus, and on its way back.
         return False
     return not (isinstance(event, events.Key) and event.key in _AT_ONCE)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.css.query import NoMatches
+from textual.events import Key
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive
@@ -52,13 +54,15 @@ class Careful(MessagePump):
 class OwnScreen(Careful, Screen[Result]):
     """What screens and dialogs have in common: one key too many, or too early, costs nothing.
 
-    `stands` tells that it has been painted: on an old laptop that takes a moment, and whoever
-    presses Enter again meanwhile does not mean what they have not seen.
+    On an old laptop it takes a moment until a screen can be seen, and whoever presses Enter
+    again meanwhile does not mean what they have not seen.
     """
 
-    stands = False
-
     async def _dispatch_message(self, message: Message) -> None:
+        if isinstance(message, Key) and not self.is_active:
+            # It was pressed here, and must not do on another screen what it means there.
+            message.stop()
+            return
         try:
             await super()._dispatch_message(message)
         except (NoMatches, TurnOverError):
@@ -66,18 +70,26 @@ class OwnScreen(Careful, Screen[Result]):
             if self.is_attached and self in self.app.screen_stack:
                 raise
 
-    def on_mount(self) -> Awaitable[None] | None:
-        """Take keys once it has been painted (called besides a subclass's own `on_mount`)."""
-        self.call_after_refresh(self._stood)
-        return None
-
-    def _stood(self) -> None:
-        self.stands = True
+    @property
+    def stands(self) -> bool:
+        """Whether it can be seen: what has been laid out is painted in the same go."""
+        return self.is_mounted and bool(self.outer_size)
 
     def show(self, screen: Screen[Any], told: Callable[[Any], None] | None = None) -> None:
         """Show `screen` on this one, and hand what it gives to `told`; once for two keys."""
         if self.is_active:
             self.app.push_screen(screen, told)
+
+    def lead(
+        self, through: Callable[[], Awaitable[None]], group: str, *, beyond: bool = False
+    ) -> None:
+        """Lead `through` pages, once for two keys; `beyond` this screen where it goes meanwhile.
+
+        Of one `group` only the last is led through.
+        """
+        if self.is_active:
+            where = self.app if beyond else self
+            where.run_worker(through, group=group, exclusive=True)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave, giving `result`; a second time would close the screen below."""
@@ -111,7 +123,9 @@ class LearnerScreen(OwnScreen[Result], Steady):
         self.add_class("-wide" if width >= WIDE else "-narrow")
         self.add_class("-high" if height >= HIGH else "-low")
         yield TurnBar()
-        yield from self.body()
+        # The turn may be over before it can be shown.
+        with suppress(TurnOverError):
+            yield from self.body()
         yield KeyBar()
 
     def body(self) -> ComposeResult:

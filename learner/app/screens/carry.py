@@ -115,7 +115,7 @@ class CarryScreen(LearnerDialog[None]):
         if person.nickname:
             self._arrive(person)
         else:
-            self.run_worker(self._open_stranger(person), group="lock", exclusive=True)
+            self.lead(partial(self._open_stranger, person), "lock")
 
     async def _open_stranger(self, person: Person) -> None:
         """Let somebody in who has a lock: only the passphrase tells who it is."""
@@ -176,7 +176,7 @@ class CarryScreen(LearnerDialog[None]):
         study = self.host.study
         if isinstance(result, LearnerError) and result.code == "carried-lock-there" and study:
             self._result = None
-            self.run_worker(self._take_lock(study), group="lock", exclusive=True)
+            self.lead(partial(self._take_lock, study), "lock")
         if isinstance(result, Carried):
             if result.taken:
                 self.host.settings_changed()

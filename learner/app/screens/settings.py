@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -127,13 +128,13 @@ class SettingsScreen(LearnerScreen[None]):
         from learner.app.mending import go_back  # noqa: PLC0415 - rare
 
         # The app's: this screen goes with the turn.
-        self.app.run_worker(go_back(self.host), group="mend", exclusive=True)
+        self.lead(partial(go_back, self.host), "mend", beyond=True)
 
     def action_erase(self) -> None:
         """Erase the learner, once they are sure."""
         from learner.app.erasing import erase_me  # noqa: PLC0415 - rare
 
-        self.app.run_worker(erase_me(self.host), group="erase", exclusive=True)
+        self.lead(partial(erase_me, self.host), "erase", beyond=True)
 
     def _tell_what_is_heard(self) -> None:
         means = self.query_one("#means", Words)
@@ -148,4 +149,4 @@ class SettingsScreen(LearnerScreen[None]):
     def _lock(self) -> None:
         from learner.app.locking import change_lock  # noqa: PLC0415 - rare
 
-        self.run_worker(change_lock(self.host, self.study), group="lock", exclusive=True)
+        self.lead(partial(change_lock, self.host, self.study), "lock")

@@ -87,7 +87,7 @@ class UnlockScreen(SecretScreen["DataKey"]):
 
     def action_forgotten(self) -> None:
         """Open it with the recovery words."""
-        self.run_worker(self._recover(), group="recover", exclusive=True)
+        self.lead(self._recover, "recover")
 
     async def _recover(self) -> None:
         key = await self.app.push_screen_wait(

@@ -138,6 +138,8 @@ class StepView(Vertical, Steady):
         self._tell_of_more()
 
     def _tell_of_more(self) -> None:
+        if not self.children:
+            return  # it went before it could be painted
         bar = self.query_one(NextBar)
         # Where something else has the focus, the arrows choose and do not scroll.
         bar.more = bar.can_focus and self.scroll.max_scroll_y > 0
