@@ -262,8 +262,9 @@ def _collect() -> None:
     # What was loaded stays to the end: it need never be looked through again.
     gc.freeze()
     # A painted screen makes many objects that are gone at once: looked through after every 700 of
-    # them, as is usual, the slowest keys take a quarter longer.
-    gc.set_threshold(20_000, 20, 20)
+    # them, as is usual, the slowest keys take a quarter longer. What outlives one look is let go
+    # at the second: left to pile up it holds up one key for a tenth of a second.
+    gc.set_threshold(10_000, 1, 200)
     gc.enable()
 
 
