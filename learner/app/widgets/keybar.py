@@ -26,15 +26,18 @@ class KeyBar(Steady):
     the interface's language, and drops the least needed keys where there is no room.
     """
 
-    _painted: tuple[str, list[Command]] = ("", [])
+    _shown: tuple[str, list[Command]] = ("", [])
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
+        self._shown = self._now()
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     def _follow(self, _screen: Screen[object]) -> None:
         # Textual tells of bindings more often than they change.
-        if self._now() != self._painted:
+        now = self._now()
+        if now != self._shown:
+            self._shown = now
             self.refresh()
 
     def _now(self) -> tuple[str, list[Command]]:
@@ -42,8 +45,7 @@ class KeyBar(Steady):
 
     def render(self) -> Line:
         """Keys and labels."""
-        self._painted = self._now()
-        return Line(Content("  ").join(fitting(self._painted[1], self.size.width)))
+        return Line(Content("  ").join(fitting(self._shown[1], self.size.width)))
 
     async def on_click(self, event: Click) -> None:
         """A click on a key is that key."""
