@@ -55,7 +55,7 @@ class PatientPilot(Pilot[None]):
         for key in keys:
             await self._painted()
             await super().press(key)
-            await self.pause()
+        await self.pause()
 
     async def pause(self, delay: float | None = None) -> None:
         await super().pause(delay)
