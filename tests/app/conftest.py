@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from nacl.pwhash import argon2id
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -72,6 +73,13 @@ class PatientPilot(Pilot[None]):
 
 PATIENCE = 200
 """How often to look before a step that takes no Enter is taken for one that never will."""
+
+
+@pytest.fixture(autouse=True)
+def cheap_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a guess costs has tests of its own, in `tests/records`."""
+    monkeypatch.setattr("learner.records.key.PASSES", 1)
+    monkeypatch.setattr("learner.records.key.MEMORY", argon2id.MEMLIMIT_MIN)
 
 
 @pytest.fixture(autouse=True)

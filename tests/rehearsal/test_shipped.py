@@ -79,7 +79,7 @@ def shipped_once(id: str):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("id", IDS)
 def test_whatever_comes_it_goes_on_or_ends_and_can_be_left(id: str) -> None:
     @given(st.lists(inputs(id), max_size=40))
-    @settings(max_examples=150)
+    @settings(max_examples=60)
     def play(many: list[Input]) -> None:
         state = begin(shipped_once(id))
         for one in many:
