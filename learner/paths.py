@@ -7,16 +7,15 @@ Everything a person owns stands under one home folder, so that it can be put on 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from msgspec import Struct
 
 _PACKAGE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The folders and files of one installation.
 
     `course` is the installed course (read-only), `own_lessons` the tutor's lessons that

@@ -101,7 +101,7 @@ def test_the_app_starts_without_what_only_tutors_need() -> None:
 
 def test_a_learner_without_a_lock_does_not_pay_for_one(tmp_path: Path) -> None:
     script = (
-        "import sys; from dataclasses import replace; from datetime import datetime;"
+        "import sys; from msgspec.structs import replace; from datetime import datetime;"
         " from pathlib import Path; from learner.paths import places;"
         " from learner.course.library import open_course;"
         " from learner.study import new_learner, open_learner;"

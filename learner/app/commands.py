@@ -7,9 +7,9 @@ where some terminals keep the first for themselves (F1 and F10 open menus in a f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.binding import Binding
 
 from learner.language import current
@@ -20,8 +20,7 @@ OTHER_LANGUAGE: Final = {"ko": "English", "en": "한국어"}
 """What the language key leads to, each language called by its own name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something a learner can do with one key.
 
     `keys` are separated by commas, the one shown first. `action` is Textual's action of the

@@ -5,10 +5,10 @@ Colours are the pictures' own: they stand on their own dark ground in every them
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content, Span
 
 from learner.messages.errors import N_
@@ -39,8 +39,7 @@ _DEEP: Final = frozenset("GbSRnP")
 """Grounds that take white ink; the others take dark ink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A drawing: five rows of twelve colour letters, and characters laid over them.
 
     `mark` is its sign in the turn bar, on the colour `ground`.

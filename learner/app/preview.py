@@ -8,11 +8,11 @@ weighs, and works on sticks and shared folders, too.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from learner.app.app import LearnerApp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from learner.course.model import Line, Talk
 from learner.practice.steps import RoleTurn
@@ -11,8 +11,7 @@ END = "end"
 """The place after the last line of the learner's part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Turn `at` of the learner's part in `talk`; past the last turn the talk ends."""
 
     talk: Talk

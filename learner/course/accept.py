@@ -6,9 +6,11 @@ import codecs
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from learner.course import rules
 from learner.course.model import Gap, Lesson
@@ -27,8 +29,7 @@ _PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9 .'’!?-]*")
 _SPECIAL: Final = frozenset("yes no on off true false null".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an answer belongs: the word, the line of a talk or the gap with this id."""
 
     part: Part

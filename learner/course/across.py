@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from learner.course.arrange import Arranged
 from learner.course.content import untranslated
@@ -22,8 +23,7 @@ from learner.course.text import read_text
 AnyFile = LessonFile | RehearsalFile | CourseFile
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True, dict=True):
     """Everything that was read; `lessons` are all files, `arranged` is what became of them."""
 
     folders: Sequence[Folder]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from learner.course.model import Gloss, LessonHead, Sentence, Unit
 from learner.course.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class WordAt:
+class WordAt(Struct, frozen=True):
     """A word a lesson teaches: its id, the id it has now, and where it is written."""
 
     id: str
@@ -20,8 +20,7 @@ class WordAt:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A lesson as the course's order needs it; a higher `layer` lies over a lower one."""
 
     head: LessonHead
@@ -33,8 +32,7 @@ class Entry:
     words: tuple[WordAt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A unit as a course.yaml has it."""
 
     id: str
@@ -42,8 +40,7 @@ class Plan:
     lessons: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Arranged:
+class Arranged(Struct):
     """The course in order; `problems` say why an entry is left out.
 
     `replaced` are the lessons that lie below another one of the same id, each with that one.

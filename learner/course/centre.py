@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
+
+from msgspec import Struct
 
 from learner.course.keys import nearest, no_choice
 from learner.course.model import Wording
@@ -38,8 +39,7 @@ _REPORTS: Final = re.compile(r"""\s*reports\s*[=:]\s*["']?(?P<value>[^\s"'#]*)""
 _PLACE: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Centre:
+class Centre(Struct, frozen=True):
     """What holds in this centre; `units` are ids, none means all of them."""
 
     units: tuple[str, ...] = ()

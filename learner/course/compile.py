@@ -7,18 +7,19 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from learner.course.arrange import Arranged, Entry, WordAt, arrange
+from msgspec.structs import replace
+
+from learner.course.arrange import Entry, WordAt, arrange
 from learner.course.cache import about, in_memory
 from learner.course.compile_rehearsals import keep_rehearsals, rehearsal_problems
 from learner.course.folder import File, Folder
 from learner.course.model import Gloss, Lesson, LessonHead, Sentence
 from learner.course.problem import Problem
 from learner.course.read import CourseFile, LessonFile, read_course, read_lesson
-from learner.course.stored import dump, dump_units, load
+from learner.course.stored import Outline, dump, load
 
 _TITLE: Final = Sentence("English", Gloss({"ko": "영어"}))
 _LANGUAGES: Final = ("ko",)
@@ -194,33 +195,26 @@ def _store_order(
 ) -> list[Problem]:
     """Puts the files' lessons in order, and returns the problems that leave some out."""
     rows = db.execute("SELECT entry, problems FROM files ORDER BY path").fetchall()
-    entries = [load(entry) for entry, _ in rows if entry]
+    entries = [load(entry, Entry) for entry, _ in rows if entry]
     arranged = arrange([course.units for course in courses], entries)
     db.execute("DELETE FROM lessons")
     paths = [(id, entry.path) for id, entry in arranged.lessons.items()]
     db.executemany("INSERT INTO lessons VALUES (?, ?)", paths)
     problems = [one for folder in folders for one in folder.problems]
     problems += [one for course in courses for one in course.problems]
-    problems += [one for _, stored in rows for one in load(stored)]
+    problems += [one for _, stored in rows for one in load(stored, tuple[Problem, ...])]
     problems += rehearsal_problems(db)
     left_out = [one for one in problems + arranged.problems if one.severity == "error"]
-    outline = {
-        "title": next((one.title for one in reversed(courses) if one.title), _TITLE),
-        "languages": course_languages(courses),
-        "voices": {key: voice for course in courses for key, voice in course.voices},
-        "problems": left_out,
-        **_renamed(arranged),
-    }
-    kept = {"outline": dump(outline), "units": dump_units(arranged.units)}
-    db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", kept.items())
+    kept = arranged.lessons.values()
+    words = (word for entry in kept for word in entry.words)
+    outline = Outline(
+        title=next((one.title for one in reversed(courses) if one.title), _TITLE),
+        languages=tuple(course_languages(courses)),
+        voices={key: voice for course in courses for key, voice in course.voices},
+        units=arranged.units,
+        problems=tuple(left_out),
+        lessons={entry.name: entry.head.id for entry in kept if entry.name != entry.head.id},
+        words={word.name: word.id for word in words if word.name != word.id},
+    )
+    db.execute("INSERT OR REPLACE INTO about VALUES ('outline', ?)", (dump(outline),))
     return left_out
-
-
-def _renamed(arranged: Arranged) -> dict[str, dict[str, str]]:
-    """Ids as they are written now, for those progress is kept under another one."""
-    entries = arranged.lessons.values()
-    words = (word for entry in entries for word in entry.words)
-    return {
-        "lessons": {entry.name: entry.head.id for entry in entries if entry.name != entry.head.id},
-        "words": {word.name: word.id for word in words if word.name != word.id},
-    }

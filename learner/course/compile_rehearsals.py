@@ -44,7 +44,7 @@ def keep_rehearsals(
 def rehearsal_problems(db: sqlite3.Connection) -> list[Problem]:
     """The problems of the rehearsals as they are kept."""
     rows = db.execute("SELECT problems FROM rehearsals ORDER BY path")
-    return [problem for (stored,) in rows for problem in load(stored)]
+    return [problem for (stored,) in rows for problem in load(stored, tuple[Problem, ...])]
 
 
 def head_of(rehearsal: Rehearsal) -> RehearsalHead:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from learner.course.check import survey, within
 from learner.course.compile import course_languages, read_courses
@@ -25,8 +26,7 @@ Kind = Literal["lines", "letters", "encoding", "ids", "lock"]
 """What was mended: lines, letters nobody can see, the encoding, missing ids, ids.lock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Something that was mended in a file; `lines` are those that now read otherwise."""
 
     path: Path

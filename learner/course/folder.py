@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from learner.course.problem import Problem
 
@@ -22,8 +23,7 @@ ENDINGS: Final = (".yaml", ".yml")
 """How the name of a file that a tutor writes ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file, the unit (folder) it stands in, and what tells whether it has changed."""
 
     path: str
@@ -37,8 +37,7 @@ class File:
         return unicodedata.normalize("NFC", Path(self.path).stem)
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(Struct):
     """The lessons of a folder by unit and name, its rehearsals, course.yaml and facts.yaml."""
 
     path: Path

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from weakref import finalize
 
+from msgspec.structs import replace
+
 from learner.course.cache import about, in_memory, open_cache
 from learner.course.folder import look
 from learner.course.model import CanDo, Lesson, RehearsalHead, Sentence, Unit, Word, WordHead
 from learner.course.problem import Problem
-from learner.course.stored import load, load_units
+from learner.course.stored import Outline, load
 from learner.errors import CourseError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def open_course(folders: Sequence[Path], cache: Path) -> Course:
 
     try:
         return Course(compiled(open_cache(cache, folders)), lambda: compiled(in_memory()))
-    except (sqlite3.Error, ValueError, KeyError, TypeError):
+    except (sqlite3.Error, ValueError):
         # Damaged in a way that opening did not notice.
         return Course(compiled(in_memory()), lambda: compiled(in_memory()))
 
@@ -59,14 +60,14 @@ class Course:
         self._hold(db)
         # The day's plan looks at a few hundred words, at home and again when it begins.
         self._heads: dict[str, WordHead | None] = {}
-        outline: dict[str, Any] = load(about(db, "outline"))
-        self.title: Sentence = outline["title"]
-        self.languages: tuple[str, ...] = outline["languages"]
-        self.voices: Mapping[str, str] = outline["voices"]
-        self.units: tuple[Unit, ...] = load_units(about(db, "units"))
-        self.problems: tuple[Problem, ...] = outline["problems"]
-        self._renamed_lessons: dict[str, str] = outline["lessons"]
-        self._renamed_words: dict[str, str] = outline["words"]
+        outline = load(about(db, "outline"), Outline)
+        self.title: Sentence = outline.title
+        self.languages: tuple[str, ...] = outline.languages
+        self.voices: Mapping[str, str] = outline.voices
+        self.units: tuple[Unit, ...] = outline.units
+        self.problems: tuple[Problem, ...] = outline.problems
+        self._renamed_lessons = outline.lessons
+        self._renamed_words = outline.words
 
     def show_only(self, ids: Container[str]) -> None:
         """Offer no other units than these; all, where the course has none of them.
@@ -155,7 +156,7 @@ class Course:
         rows = self._ask(
             "SELECT id, head FROM rehearsals WHERE head IS NOT NULL ORDER BY id, layer"
         )
-        return tuple(load(head) for head in dict(rows).values())
+        return tuple(load(head, RehearsalHead) for head in dict(rows).values())
 
     def rehearsal_head(self, id: str) -> RehearsalHead | None:
         """What a list shows of the rehearsal `id`, or None where it cannot be played."""
@@ -165,7 +166,7 @@ class Course:
             id,
             id,
         )
-        return load(rows[0][0]) if rows else None
+        return load(rows[0][0], RehearsalHead) if rows else None
 
     def rehearsal(self, id: str) -> Rehearsal:
         """The rehearsal `id`, also by the name it has now; CourseError `rehearsal-missing`."""
@@ -177,7 +178,9 @@ class Course:
         )
         if not rows:
             raise CourseError("rehearsal-missing", id=id)
-        found: Rehearsal = load(rows[0][0])
+        from learner.course.rehearsal import Rehearsal  # noqa: PLC0415 - home needs none
+
+        found = load(rows[0][0], Rehearsal)
         words = tuple(self._renamed_words.get(word, word) for word in found.words)
         return replace(found, words=words)
 
@@ -193,11 +196,10 @@ class Course:
         if not rows:
             raise CourseError("lesson-unknown", id=id)
         body, path = rows[0]
-        lesson: Lesson = load(body)
-        return lesson, path
+        return load(body, Lesson), path
 
     def _word(self, body: str) -> Word:
-        word: Word = load(body)
+        word = load(body, Word)
         if not word.confuse:
             return word
         others = tuple(self._renamed_words.get(other, other) for other in word.confuse)

@@ -7,15 +7,15 @@ in the course; every other id is unique in its lesson.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 NumberKind = Literal["money", "time", "date", "phone", "digits", "quantity"]
 Wording = Literal["together", "south", "north", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(Struct, frozen=True):
     """An explanation by BCP 47 tag: `ko` plain, `ko-KR` the South's word, `ko-KP` the North's."""
 
     by_tag: Mapping[str, str]
@@ -42,8 +42,7 @@ class Gloss:
         return f"{plain} ({terms})" if plain else terms
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """Something heard: the text, the course's voice (`f1`), and a pronunciation if one is given."""
 
     text: str
@@ -51,16 +50,14 @@ class Utterance:
     say: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """An English sentence and what it means."""
 
     en: str
     meaning: Gloss
 
 
-@dataclass(frozen=True, slots=True)
-class CanDo:
+class CanDo(Struct, frozen=True):
     """One thing the learner will be able to do after the lesson."""
 
     id: str
@@ -68,8 +65,7 @@ class CanDo:
     meaning: Gloss
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One sense of a word or chunk: one id, one set of cards, wherever it is taught.
 
     `confuse` are ids of words it is easily confused with; `confused_with` is their English, which
@@ -88,11 +84,10 @@ class Word:
     accept: tuple[str, ...] = ()
     confuse: tuple[str, ...] = ()
     produce: bool = False
-    confused_with: tuple[str, ...] = field(default=(), compare=False)
+    confused_with: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WordHead:
+class WordHead(Struct, frozen=True):
     """What the day's plan asks of a word: its lesson, what is heard, whether it is produced."""
 
     lesson: str
@@ -101,8 +96,7 @@ class WordHead:
     produce: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody in a talk; `you` is always the learner's part."""
 
     key: str
@@ -110,8 +104,7 @@ class Person:
     voice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a talk; `accept` holds what else a learner may say there."""
 
     id: str
@@ -121,8 +114,7 @@ class Line:
     accept: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Struct, frozen=True):
     """A conversation that is listened to, read, then played."""
 
     id: str
@@ -135,8 +127,7 @@ class Talk:
         return next(person.voice for person in self.people if person.key == line.person)
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Struct, frozen=True, tag=True):
     """A question with one right answer among others."""
 
     id: str
@@ -147,8 +138,7 @@ class Choose:
     because: Gloss | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True, tag=True):
     """A sentence with a hole: what stands before, what fits (model answer first), what follows."""
 
     id: str
@@ -159,8 +149,7 @@ class Gap:
     because: Gloss | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True, tag=True):
     """A sentence to put together from its words."""
 
     id: str
@@ -170,8 +159,7 @@ class Order:
     because: Gloss | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dictate:
+class Dictate(Struct, frozen=True, tag=True):
     """A sentence to type as it is heard."""
 
     id: str
@@ -180,8 +168,7 @@ class Dictate:
     because: Gloss | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True, tag=True):
     """A drill of numbers by ear: amounts, times, dates, telephone numbers.
 
     `start`, `end` and `step` bound the values that are asked (pence are not asked).
@@ -195,16 +182,14 @@ class Numbers:
     count: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True, tag=True):
     """Minimal pairs by ear: which of the two was said?"""
 
     id: str
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(Struct, frozen=True, tag=True):
     """A line of explanation between exercises."""
 
     id: str
@@ -214,8 +199,7 @@ class Tip:
 Item = Choose | Gap | Order | Dictate | Numbers | Pairs | Tip
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """One real-life task, learnt in one sitting or two."""
 
     id: str
@@ -236,8 +220,7 @@ class Lesson:
     mission: Sentence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LessonHead:
+class LessonHead(Struct, frozen=True):
     """What the course path shows of a lesson without reading it whole."""
 
     id: str
@@ -249,8 +232,7 @@ class LessonHead:
     rehearse: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A folder of lessons, in the order they are taken."""
 
     id: str
@@ -258,8 +240,7 @@ class Unit:
     lessons: tuple[LessonHead, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RehearsalHead:
+class RehearsalHead(Struct, frozen=True):
     """What a list shows of a rehearsal; `care` as in `learner.course.rehearsal`."""
 
     id: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 Severity = Literal["error", "warning", "note"]
 
@@ -23,8 +24,7 @@ NOTES: Final = frozenset("clips-missing words-above words-unlisted".split())
 """What a tutor may want to know, and may leave as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing to mend, at a line and column of a file (both from 1)."""
 
     path: Path

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from learner.course import authored, authored_rehearsal, build
 from learner.course.arrange import Plan
@@ -28,8 +29,7 @@ _SWALLOWED: Final = frozenset({"colon-no-space", "dash-no-space"})
 _ID_LISTS: Final = ("can do", "talk", "practise")
 
 
-@dataclass(frozen=True, slots=True)
-class LessonFile:
+class LessonFile(Struct, frozen=True):
     """A lesson as read: `lesson` is None where errors leave it out.
 
     `name` is the id it has now and `words` the ids its words have now, by the id that
@@ -44,8 +44,7 @@ class LessonFile:
     words: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RehearsalFile:
+class RehearsalFile(Struct, frozen=True):
     """A rehearsal as read: `rehearsal` is None where errors leave it out; `name` as now written."""
 
     path: Path
@@ -55,8 +54,7 @@ class RehearsalFile:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CourseFile:
+class CourseFile(Struct, frozen=True):
     """A course.yaml as read; all empty where it cannot be used."""
 
     path: Path
@@ -68,8 +66,7 @@ class CourseFile:
     units: tuple[Plan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FactsFile:
+class FactsFile(Struct, frozen=True):
     """A facts.yaml as read: when each fact has to be looked at again."""
 
     path: Path

@@ -7,8 +7,9 @@ node, and what is remembered on the way. `learner.rehearsal` plays it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 from learner.course.model import Gloss, Person, Sentence
 
@@ -32,16 +33,14 @@ INPUT: Final = "input"
 """What stands for the amount or the digits the learner has just typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step on the stack: `do` is value, name, or an operator; `value` is what it brings."""
 
     do: str
     value: Value = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """An expression as written, the kind of its result, and its steps."""
 
     text: str
@@ -49,8 +48,7 @@ class Expression:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
+class CardRow(Struct, frozen=True):
     """A line of the card with the invented person's details."""
 
     label: str
@@ -58,8 +56,7 @@ class CardRow:
     meaning: Gloss
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of a letter that can be pointed at."""
 
     id: str
@@ -68,8 +65,7 @@ class Place:
     look: Look = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a form; `answer` is what the card says, `options` those of a choice."""
 
     id: str
@@ -82,16 +78,14 @@ class Field:
     because: Gloss | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A remembered value becomes another."""
 
     name: str
     to: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """Where something leads: the first branch whose `when` holds; the last one has none."""
 
     go: str
@@ -99,16 +93,14 @@ class Branch:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Trap:
+class Trap(Struct, frozen=True):
     """An answer that costs something: what would happen, and what to say or do instead."""
 
     meaning: Gloss
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What can be typed: amounts in pence from `low` to `high` by `step`, or `length` digits."""
 
     kind: Typing
@@ -118,8 +110,7 @@ class Limits:
     length: tuple[int, int] = (1, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One thing the learner may do at a node; `next` only goes on.
 
     `text` is the key, the act, the sentence, or the id of a letter's place; `accept` holds what
@@ -137,8 +128,7 @@ class Answer:
     because: Gloss | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """A way it can end; `success` is the goal, reached. Learners' progress hangs on `id`."""
 
     id: str
@@ -147,8 +137,7 @@ class Ending:
     next_time: Gloss
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A moment: what is shown or said, and what the learner can do.
 
     `who` says the line aloud (empty: it is silent); `gives` comes out of the machine; `fill`
@@ -166,8 +155,7 @@ class Node:
     ending: Ending | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Rehearsal(Struct, frozen=True):
     """A real-life task to be rehearsed before the real one.
 
     `given` is what is remembered at the start (money in pence) and `money` the names among

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from learner.course.cache import in_memory, open_cache
 from learner.course.compile import bring_up_to_date, course_languages, read_courses
@@ -18,8 +19,7 @@ from learner.course.read import read_lesson, read_rehearsal
 State = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file holds now: its `id` in `course`, empty where it cannot be played."""
 
     id: str

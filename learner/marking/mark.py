@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Verdict(StrEnum):
@@ -15,8 +16,7 @@ class Verdict(StrEnum):
     NOT_YET = "not-yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What is accepted: the model answer, and patterns with `(this|that)` and `(please)`.
 
     `form` asks for the grammar too: what is nearly right elsewhere (an ending, a tense,
@@ -30,16 +30,14 @@ class Key:
     partners: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of the comparison: `same`, `missing` (not typed) or `extra` (only typed)."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The verdict, the reason a learner can be shown, one model answer, and the difference.
 
     `reason` is a code of `learner.messages.REASONS` (empty for a plain right answer);

@@ -7,10 +7,11 @@ only the form slips, strict where a slip costs the learner something (numbers, n
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import replace
 from functools import cache, lru_cache
 from heapq import nlargest
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from learner.course.text import has_hangul
 from learner.marking.align import overlap

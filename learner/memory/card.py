@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from learner.memory.ladder import Grade, Rung
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """The memory state of one rung of one word.
 
     `stability` is in days (the time until recall falls to 90 %), `difficulty` runs from 1
@@ -31,8 +31,7 @@ class Card:
     last_pass: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(Struct, frozen=True):
     """One graded answer; `silent` when there was no sound on the laptop."""
 
     rung: Rung
@@ -41,8 +40,7 @@ class Recall:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(Struct, frozen=True):
     """A set of FSRS-6 weights (21) and the recall aimed at, named so that a log can tell."""
 
     id: str

@@ -7,10 +7,11 @@ clock that is wrong loses no answer and schedules nothing absurd.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from learner.memory.days import day_of
 
@@ -28,8 +29,7 @@ class Doubt(StrEnum):
     AHEAD = "clock-ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The time held true and what the laptop said (both UTC); `offset` is minutes east of UTC."""
 
     at: datetime

@@ -6,9 +6,10 @@ recognised, then understood by ear, then produced. Each rung has a memory state 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from learner.marking import Verdict
 
@@ -48,8 +49,7 @@ class Grade(IntEnum):
     GOOD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What an exercise counts for: the rung it tests, or none where it is only practice."""
 
     rung: Rung | None

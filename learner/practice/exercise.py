@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from learner.course.model import Gloss, Utterance
 from learner.marking import Key
 from learner.memory.ladder import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """Something to choose: English, or an explanation; `word` is the word it stands for."""
 
     en: str = ""
@@ -18,8 +17,7 @@ class Option:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+class Exercise(Struct, frozen=True, kw_only=True):
     """What every exercise has.
 
     `id` is stable in its lesson. `word` is the word whose card is asked, where there is one.
@@ -37,31 +35,27 @@ class Exercise:
     because: Gloss | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice(Exercise):
+class Choice(Exercise, frozen=True, kw_only=True):
     """Choose one of a few; `right` is the place of the right one."""
 
     options: tuple[Option, ...]
     right: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed(Exercise):
+class Typed(Exercise, frozen=True, kw_only=True):
     """Type English; `ask` has `____` where a gap is filled."""
 
     key: Key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ordering(Exercise):
+class Ordering(Exercise, frozen=True, kw_only=True):
     """Put the `pieces` (shown in this order) together so that they say `key.model`."""
 
     pieces: tuple[str, ...]
     key: Key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matching(Exercise):
+class Matching(Exercise, frozen=True, kw_only=True):
     """Find the partner of each on the left: `left[i]` belongs to `right[partners[i]]`."""
 
     left: tuple[Option, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from learner.marking import Key, Mark, Verdict, mark
 from learner.memory.ladder import Kind

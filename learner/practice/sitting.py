@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from learner.marking import Verdict
 from learner.practice.exercise import AnyExercise
@@ -26,8 +28,7 @@ class Turn:
         return self._make()
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """What is still to be asked (the current one first), and how it has gone so far.
 
     `answered` counts first answers, `passed` those that were right or nearly right.

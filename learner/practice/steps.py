@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from learner.course.model import Gloss, Lesson, Line, Order, Pairs, Talk, Tip, Word
 from learner.memory.ladder import Kind, Rung
@@ -34,8 +35,7 @@ class StepKind(StrEnum):
     SUMMARY = "summary"
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTurn:
+class RoleTurn(Struct, frozen=True):
     """The learner's line, and the two ways to say it: choose it or type it."""
 
     line: Line
@@ -43,8 +43,7 @@ class RoleTurn:
     typed: Typed
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One screenful; which of the fields are set follows from `kind`.
 
     `pairs` (ALOUD) are minimal pairs to read aloud where there is no sound; `rehearsal` is the

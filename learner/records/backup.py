@@ -14,10 +14,11 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from learner.errors import RecordsError
 from learner.records.file import connect, is_sound, telling
@@ -56,8 +57,7 @@ _STEP: Final = 512
 _NAME: Final = re.compile(r"(\d{8}-\d{6})-(\d{1,15})\.db")
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A backup: when it was made (UTC), how many events it holds, where it is."""
 
     at: datetime

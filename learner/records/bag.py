@@ -16,9 +16,10 @@ lock any more writes its own files anew, plain, where no other laptop's lock sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from learner.errors import RecordsError
 from learner.records.chapter import (
@@ -46,8 +47,7 @@ Numbers = Mapping[str, int]
 """The last number known of each device."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What a bag holds that may be new, what is written there already, and what was refused.
 
     `chapters` are in the order they can be taken in. Some tell only what is known already:
@@ -60,8 +60,7 @@ class Fetched:
     problems: tuple[RecordsError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
+class Bag(Struct, frozen=True):
     """Where the events of `learner` are carried; `writer` is this laptop's own name.
 
     With the `key` of a locked learner, what is written is sealed.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from learner.memory.card import Card, Parameters, Recall
 from learner.memory.history import replay
@@ -20,7 +21,7 @@ WHERE word = :word AND grade IS NOT NULL
 ORDER BY at, lamport, device, number
 """
 
-_COLUMNS: Final = (*(field.name for field in fields(Card)), "passed")
+_COLUMNS: Final = (*Card.__struct_fields__, "passed")
 _VALUES: Final = ", ".join(f":{column}" for column in _COLUMNS)
 _CHANGES: Final = ", ".join(f"{column} = :{column}" for column in _COLUMNS[2:])
 
@@ -33,8 +34,7 @@ ON CONFLICT (word) DO UPDATE SET met = excluded.met, last = excluded.last
 WHERE met IS NOT excluded.met OR last IS NOT excluded.last"""
 
 
-@dataclass(frozen=True, slots=True)
-class WordState:
+class WordState(Struct, frozen=True):
     """What follows for one word: its cards, the day it was met, the day it was last asked.
 
     Without cards there is nothing to keep: it was never shown, or only answered and undone.

@@ -13,9 +13,11 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from learner.errors import RecordsError
 
@@ -37,8 +39,7 @@ _LARGEST: Final = 1 << 26
 """Bytes; no file of ours comes near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """The events of `device` from number `first` on, as lines."""
 
     device: str
@@ -51,8 +52,7 @@ class Chapter:
         return self.first + len(self.lines) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a carried file says of itself; `key` is the name of what seals it, or empty."""
 
     learner: str
@@ -67,8 +67,7 @@ class Head:
         return (f"{told} {self.key}" if self.key else told).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A carried file that is as it was written, its content still sealed."""
 
     path: Path

@@ -6,29 +6,30 @@ its event's id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from learner.memory.card import Parameters
 
 
-@dataclass(frozen=True, slots=True)
-class EventId:
+class _Fact(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in the log has these fields and no others."""
+
+
+class EventId(Struct, frozen=True):
     """An event's name in the whole world: the laptop it happened on, and its running number."""
 
     device: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(_Fact, frozen=True):
     """The learner was shown `word` for the first time, in `lesson`."""
 
     word: str
     lesson: str
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(_Fact, frozen=True):
     """One answer, with all that recalibrating the memory model later needs.
 
     `grade` (1 Again, 2 Hard, 3 Good) is None where the answer was only practice; `choices`
@@ -53,8 +54,7 @@ class Review:
     scheduler: str
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(_Fact, frozen=True):
     """The review with this id was taken back.
 
     Also a word met, a step, an ending or a setting, where a practice was another person's.
@@ -64,16 +64,14 @@ class Undo:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedRight:
+class ClaimedRight(_Fact, frozen=True):
     """“I was right”: the review with this id counts as right from now on."""
 
     device: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(_Fact, frozen=True):
     """A step of a lesson was reached at `place` inside it, or (`done`) seen to its end.
 
     `last` marks the lesson's last step: reaching it finishes the lesson.
@@ -86,24 +84,21 @@ class Step:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(_Fact, frozen=True):
     """A rehearsal came to this `ending`. Nothing else of a rehearsal is ever kept."""
 
     rehearsal: str
     ending: str
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(_Fact, frozen=True):
     """The learner chose `value` for `name`."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClockAnswer:
+class ClockAnswer(_Fact, frozen=True):
     """The learner said whether the date this laptop shows is today's.
 
     Where it is, whatever seemed to happen later than this happened by now.
@@ -112,8 +107,7 @@ class ClockAnswer:
     trusted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NewParameters:
+class NewParameters(_Fact, frozen=True):
     """These memory parameters hold from now on, for the whole history."""
 
     id: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 FREE: Final = 3
 """Wrong guesses nobody waits for: fingers slip."""
@@ -23,8 +24,7 @@ LONGEST: Final = 60
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Guesses:
+class Guesses(Struct, frozen=True):
     """How many guesses in a row were wrong, and when the last one was made (UTC)."""
 
     wrong: int = 0

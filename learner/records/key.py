@@ -21,12 +21,13 @@ import binascii
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from hmac import compare_digest
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 from nacl.exceptions import CryptoError
 from nacl.pwhash import argon2id
 from nacl.secret import Aead
@@ -100,8 +101,7 @@ class DataKey:
         return blake2b(key=self._secret, digest_size=32, person=purpose).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """The data key, encrypted with what argon2id makes of one secret; bytes as base64.
 
     `number` counts how often this way was changed, on whatever laptop.
@@ -147,8 +147,7 @@ class Way:
         return f"{kind} {self.number} {self.passes} {self.memory} {self.salt} {self.box}"
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """Both ways to a learner's data key, as they are kept beside the file, and its name."""
 
     key: str
@@ -204,7 +203,7 @@ class Lock:
 
     def as_bytes(self) -> bytes:
         """The lock as a file."""
-        return json.dumps({"format": _FORMAT, **asdict(self)}).encode("ascii")
+        return json.dumps({"format": _FORMAT, **to_builtins(self)}).encode("ascii")
 
     def write(self, path: Path) -> None:
         """Keep the lock at `path`, whole or not at all, and a copy beside it.
@@ -238,8 +237,7 @@ class Lock:
             raise RecordsError("lock-damaged", path=path) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A lock that was opened, and its key."""
 
     lock: Lock

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from learner.memory.clock import Moment
 from learner.records.facts import (
@@ -59,8 +62,7 @@ ORDER BY event.seq
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One event of the log."""
 
     id: EventId
@@ -112,24 +114,17 @@ def moment_from(row: Row) -> Moment:
 
 def body_of(fact: Fact) -> str:
     """A fact of a rare kind as JSON."""
-    values = {field.name: getattr(fact, field.name) for field in fields(fact)}
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(fact).decode()
 
 
 def fact_from(kind: str, body: str) -> Fact:
-    """The fact that stands in the log as `body`."""
-    kept: dict[str, Any] = json.loads(body)
-    values = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
-    }
-    make: Callable[..., Fact] = KINDS[kind]
-    return make(**values)
+    """The fact that stands in the log as `body`; raises `ValueError` where it is no such fact."""
+    return msgspec.json.decode(body, type=KINDS[kind])
 
 
 def review_columns(review: Review) -> dict[str, object]:
     """A review as the columns of its table."""
-    values = {field.name: getattr(review, field.name) for field in fields(review)}
-    return values | {
+    return asdict(review) | {
         "choices": json.dumps(review.choices, ensure_ascii=False),
         "help": json.dumps(sorted(review.help)),
     }
@@ -137,7 +132,7 @@ def review_columns(review: Review) -> dict[str, object]:
 
 def review_from(row: Row) -> Review:
     """The review a row of its table holds."""
-    values = {field.name: row[field.name] for field in fields(Review)}
+    values = {name: row[name] for name in Review.__struct_fields__}
     return Review(
         **values
         | {

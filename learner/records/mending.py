@@ -11,10 +11,11 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from learner.errors import RecordsError
 from learner.records import told
@@ -65,8 +66,7 @@ Lines = dict[str, dict[int, str]]
 """What each device wrote under each number, as it is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The best state there is: how many events it holds, and when the last one happened (UTC).
 
     `backup` is the one it begins with, if any; `read` the events only the damaged file gave,

@@ -7,8 +7,9 @@ gap, so one number a device says what is missing.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from learner.errors import RecordsError
 from learner.records.chapter import AT_MOST, Chapter
@@ -61,8 +62,7 @@ def chapters_beyond(
             yield Chapter(device, first, tuple(lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """How many events were new, what was refused, and the devices two laptops write as.
 
     Of those devices nothing is taken in, and nothing may be written where others read.

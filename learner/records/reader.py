@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+
+from msgspec import Struct
 
 from learner.memory.card import Card
 from learner.memory.ladder import Rung
@@ -39,8 +40,7 @@ SELECT word, sum(lapses) AS lapses FROM card GROUP BY word HAVING sum(lapses) > 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """An answer that was marked nearly right or not yet; `typed` is empty where nothing is kept.
 
     `claimed` tells that the learner said “I was right”.
@@ -63,8 +63,7 @@ SELECT lesson.*, iif(finished, 0, (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class LessonKept:
+class LessonKept(Struct, frozen=True):
     """Where a lesson was left and when, and whether its end was ever reached.
 
     `done` counts the steps seen to their end of a lesson that has not been finished.

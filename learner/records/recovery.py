@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from mnemonic import Mnemonic
+from msgspec import Struct
 
 from learner.marking.keyboard import keys_of
 
@@ -32,8 +32,7 @@ _ENOUGH: Final = 4
 """Letters by which a word is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misread:
+class Misread(Struct, frozen=True):
     """Words that are no recovery words: how many, and the first that is not in the list.
 
     `place` counts from 1; it is 0 where every word is in the list, but not all can be right.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from learner.course.rehearsal import Answer, Node, Rehearsal, Value
 from learner.marking import Key, Mark, Verdict

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from textwrap import TextWrapper, wrap
 from typing import Final
+
+from msgspec import Struct
 
 from learner.course.rehearsal import Answer, Node, Rehearsal
 
@@ -26,8 +27,7 @@ path { fill: none; stroke: #567; } .trap path { stroke-dasharray: 5 4; stroke: #
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """One way from node to node, what leads there, and whether it is a trap's."""
 
     start: str
@@ -36,8 +36,7 @@ class Edge:
     trap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     """A node as it is drawn."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from learner.course.rehearsal import Answer
 from learner.marking import Mark
@@ -14,69 +15,66 @@ RepairKind = Literal["sorry", "again", "slower", "meaning", "write", "interprete
 Effect = Literal["replay", "slow", "text", "korean"]
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class _Unshown(Struct, frozen=True):
+    """What a learner typed must not get into a log by being shown there."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class Press(Struct, frozen=True):
     """A key of the machine or the telephone, by what stands on it."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Struct, frozen=True):
     """One of `Scene.offered`, by its `index`."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(_Unshown, frozen=True):
     """An amount or digits, as typed; never kept but as an amount a tutor lets be remembered."""
 
-    text: str = field(repr=False)
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(_Unshown, frozen=True):
     """A sentence the learner typed as said; never kept."""
 
-    text: str = field(repr=False)
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """A place of the letter."""
 
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(_Unshown, frozen=True):
     """What was typed into a field of the form; looked at and forgotten."""
 
     id: str
-    text: str = field(repr=False)
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A repair phrase on a key; `about` is the word that is asked for."""
 
     kind: RepairKind
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GoOn:
+class GoOn(Struct, frozen=True):
     """On, where there is nothing to choose; after a trap, on with what it costs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """One step back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """Out, for now: the state stays as it is."""
 
 
@@ -87,8 +85,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of an input.
 
     `code` names words in `learner.messages.REHEARSING` (formatted with `fields`) for what was
@@ -106,8 +103,7 @@ class Outcome:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """Where the learner is now, and what came of the input."""
 
     state: State

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from learner.course.model import Gloss, Person, Sentence, Utterance
 from learner.course.rehearsal import (
@@ -26,8 +27,7 @@ MISSES: Final = 2
 """After so many sentences that were not understood, the choices are offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One thing that can be done now; `index` is what `Choose` takes, `heard` how to say it."""
 
     index: int
@@ -37,8 +37,7 @@ class Offer:
     heard: Utterance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A moment as the learner meets it.
 
     `offered` is all that can be done; a sentence among it (`say`) is to be typed until

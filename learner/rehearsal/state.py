@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from learner.course.rehearsal import Rehearsal, Value
 
@@ -15,8 +17,7 @@ STEPS_BACK: Final = 30
 Values = tuple[tuple[str, Value], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """A moment that can be come back to."""
 
     node: str
@@ -24,8 +25,7 @@ class Past:
     filled: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The node, what is remembered, and what happened at the node.
 
     `misses` counts what was not understood here; `trap` is the place of the answer whose trap

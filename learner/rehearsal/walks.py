@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from learner.course.limits import asked_for, typable
 from learner.course.model import Utterance
@@ -22,8 +23,7 @@ Moment = tuple[str, tuple[Value, ...]]
 Overdrawn = tuple[str, int, int, str]
 
 
-@dataclass(slots=True)
-class Walk:
+class Walk(Struct):
     """What was found on all ways.
 
     `leads` has the moments each moment leads to; `taken` the answers that were offered

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from learner.errors import SoundError
 from learner.whole import is_full, write_whole
@@ -16,8 +19,7 @@ INDEX: Final = "index.json"
 _FORMAT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """One made clip.
 
     `voice` is the voice the course asks for, `made_with` the voice or the way that was
@@ -37,6 +39,11 @@ class Entry:
     sha256: str
 
 
+class _Index(Struct, frozen=True):
+    format: Literal[1]
+    clips: dict[str, Entry]
+
+
 def read_index(folder: Path) -> dict[str, Entry]:
     """The entries of `folder`'s index by clip name; empty where there is no index yet.
 
@@ -45,26 +52,11 @@ def read_index(folder: Path) -> dict[str, Entry]:
     """
     path = folder / INDEX
     try:
-        return _entries(json.loads(path.read_text(encoding="utf-8")))
+        return msgspec.json.decode(path.read_bytes(), type=_Index).clips
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
+    except (OSError, ValueError) as error:
         raise SoundError("clips-index-damaged", path=path) from error
-
-
-def _entries(content: Any) -> dict[str, Entry]:
-    if content["format"] != _FORMAT:
-        raise ValueError(content["format"])
-    return {name: _entry(kept) for name, kept in content["clips"].items()}
-
-
-def _entry(kept: Mapping[str, Any]) -> Entry:
-    entry = Entry(**kept)
-    for field in fields(Entry):
-        wants = (int, float) if field.name == "seconds" else str
-        if not isinstance(getattr(entry, field.name), wants):
-            raise TypeError(field.name)
-    return entry
 
 
 def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from learner.errors import SoundError
 from learner.sound.index import Entry, checksum
@@ -22,8 +23,7 @@ _FAINT: Final = 0.01
 _FRAME: Final = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """A decoded clip: seconds, loudness in dBFS, seconds of silence at either end."""
 
     seconds: float

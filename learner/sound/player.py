@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from learner.errors import SoundError
 from learner.sound.device import SILENCE, Device
@@ -31,8 +32,7 @@ class Speaker(Protocol):
     def close(self) -> None: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """What the worker is to do; `aloud` is False where only the speaker is looked for."""
 
     path: Path

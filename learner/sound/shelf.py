@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from learner.errors import SoundError
 from learner.sound.clips import SUFFIX, spoken
@@ -27,8 +29,7 @@ _GO_ON: Final = frozenset(
 """Trouble with one text, which does not keep the others from being made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(Struct, frozen=True):
     """How a clip is made where the ordinary way was not clear; what is empty is ordinary.
 
     `speed` and `carrier` are those of `learner.sound.engines.Way`.
@@ -45,8 +46,7 @@ class Take:
         return " ".join(part for part in (self.voice, self.say, speed, carrier) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A clip as it stands on a shelf, to be put back when another take was no better."""
 
     sound: bytes

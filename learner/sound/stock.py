@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from learner.sound.clips import recording_slug, recordings_in
 from learner.sound.shelf import Shelf, State
 from learner.sound.utterances import Wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """The clips of one lesson: how many, how many to make, and bytes of those there are."""
 
     clips: int

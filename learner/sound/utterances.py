@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from learner.course.model import Dictate, Gap, Item, Lesson, Numbers, Order, Pairs, Utterance, Word
 from learner.course.rehearsal import Rehearsal
@@ -17,8 +18,7 @@ from learner.sound.clips import Pace, clip_name
 Sort = Literal["word", "sentence", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A clip that a lesson wants: an utterance at a pace, and what sort of thing it is."""
 
     utterance: Utterance

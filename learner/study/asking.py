@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cached_property, partial
 from random import Random
 from typing import Final
+
+from msgspec.structs import replace
 
 from learner.course.library import Course
 from learner.course.model import Lesson, Utterance, Word, WordHead

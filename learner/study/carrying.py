@@ -11,9 +11,11 @@ is lost, and nothing that was locked anywhere is written for everybody to read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from learner import __version__
 from learner.errors import LearnerError, RecordsError
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
     from learner.records.key import DataKey, Held, Lock
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """How many events were taken in, how many files were written, and what was refused.
 
     `relocked` tells that a passphrase or recovery words chosen on another laptop hold here now.

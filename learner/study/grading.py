@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from learner.marking import Mark
 from learner.memory.card import DEFAULT, Card
@@ -14,8 +15,7 @@ from learner.practice.exercise import AnyExercise, Choice, Response
 from learner.records.facts import Review
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What the learner gave, and how: the help used (hint, replay, slow), the time taken."""
 
     response: Response

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from learner.course.model import Lesson
 from learner.practice.steps import Step
@@ -18,8 +19,7 @@ class Standing(StrEnum):
     FINISHED = "finished"
 
 
-@dataclass(frozen=True, slots=True)
-class LessonRun:
+class LessonRun(Struct, frozen=True):
     """Where a learner is: step `index` of `steps`, and `place` inside it (a line's id)."""
 
     lesson: Lesson

@@ -7,9 +7,10 @@ person's log, at the time it happened, and taken back one by one in the other's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct, field
 
 from learner.memory.clock import Moment
 from learner.records.facts import (
@@ -33,8 +34,7 @@ _MOVED: Final = (Met, Review, Step, Ended)
 _TAKEN_BACK: Final = (*_MOVED, Setting)
 
 
-@dataclass(slots=True)
-class Sitting:
+class Sitting(Struct):
     """What one person did at one laptop without a long pause; what was taken back is not in it."""
 
     entries: list[Entry] = field(default_factory=list)

@@ -11,10 +11,11 @@ import secrets
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from learner import __version__
 from learner.errors import RecordsError
@@ -43,8 +44,7 @@ _RECORDS: Final = "learner.db"
 _KEPT: Final = (_RECORDS, _CARD)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody who learns on this laptop: a random id, a nickname, a picture's name."""
 
     id: str

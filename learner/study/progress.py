@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import Final
+
+from msgspec import Struct
 
 from learner.course.library import Course
 from learner.course.model import CanDo
@@ -23,8 +24,7 @@ LATEST: Final = 12
 YEAR: Final = timedelta(days=52 * 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """`met` words in all, of which `rungs` says how many have been recalled on each rung.
 
     `week` is how many cards come on each of the next seven days, today first; `days` how

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from learner.course.model import Gloss, Person, Sentence, Utterance
 from learner.course.rehearsal import Rehearsal
@@ -17,8 +18,7 @@ from learner.rehearsal.state import State, begin
 _SPOKEN: Final = frozenset({"says", "story"})
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A line that was said (`who`: None for what happened), and how it can be heard."""
 
     who: Person | None
@@ -26,8 +26,7 @@ class Spoken:
     heard: Utterance | None = None
 
 
-@dataclass(slots=True)
-class RehearsalRun:
+class RehearsalRun(Struct):
     """Where a learner is in `rehearsal`. Sentences that were typed stand nowhere in it.
 
     `said` is the talk before the line of the scene, one part for each step that was taken, so

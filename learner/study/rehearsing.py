@@ -7,8 +7,9 @@ kept, its ending. Where it was left lasts as long as the learner's turn.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from learner.course.library import Course
 from learner.course.model import Sentence
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from learner.study.rehearsal_run import RehearsalRun
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """How many of a rehearsal's endings were reached, and how many there are."""
 
     reached: int

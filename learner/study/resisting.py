@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from learner import __version__
 from learner.errors import RecordsError
@@ -21,8 +22,7 @@ WORD_KINDS: Final = frozenset({Kind.TYPE_WORD, Kind.GAP_WORD})
 """Where a word is typed from its meaning, so that another answer may be right too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """One answer as typed: how often, last when, and whether the learner held it right.
 
     `kind` and `exercise` tell where it was asked; `nearly` that it was only a little off.
@@ -37,8 +37,7 @@ class Given:
     nearly: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Resisting:
+class Resisting(Struct, frozen=True):
     """A word, or a sentence of a lesson (then `word` is empty), that is often missed.
 
     `wrong` counts answers that were not yet right, `lapses` how often it was forgotten.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Final, cast, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from learner.course.model import Wording
 from learner.language import LANGUAGES
@@ -14,8 +16,7 @@ THEMES: Final = ("dark", "light", "contrast")
 CAPS: Final = (10, 15, 20, 25, 35, 50)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Interface language, language of explanations and Korean wording are separate choices.
 
     `cap` is how many cards a day's plan holds at most; `keep_typed` whether typed answers
@@ -34,9 +35,9 @@ class Settings:
     def read(cls, kept: Mapping[str, str]) -> Settings:
         """The settings kept as text; what is unknown or odd stays as it is by default."""
         settings = cls()
-        for field in fields(cls):
-            if field.name in kept:
-                settings = settings.with_text(field.name, kept[field.name])
+        for name in cls.__struct_fields__:
+            if name in kept:
+                settings = settings.with_text(name, kept[name])
         return settings
 
     def with_text(self, name: str, text: str) -> Settings:

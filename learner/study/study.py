@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from learner import RELEASED
 from learner.course.library import Course
@@ -40,8 +42,7 @@ EXTRA: Final = 10
 _RELEASED: Final = datetime.fromisoformat(RELEASED).replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """How an answer was marked, what it counted as (None: only practice), and its event."""
 
     mark: Mark

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from learner.errors import LearnerError
 from learner.records.graveyard import buried
@@ -30,8 +31,7 @@ __all__ = ["Synced", "meet", "sync", "sync_folder", "use_sync_folder"]
 Result = tuple[Person, Carried | LearnerError]
 
 
-@dataclass(frozen=True, slots=True)
-class Synced:
+class Synced(Struct, frozen=True):
     """Who came new to this laptop, whose erasure reached it (ids), and how it went for each."""
 
     arrived: tuple[Person, ...]

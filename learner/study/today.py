@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from learner.course.model import LessonHead
 from learner.memory.clock import Doubt
@@ -18,8 +19,7 @@ class Action(StrEnum):
     EXTRA = "extra"
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Struct, frozen=True):
     """`words` wait today (never more than a day's plan); `lesson` is the one to go on with.
 
     `doubt` says why the laptop's date may be wrong, until the learner has answered.

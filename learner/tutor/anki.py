@@ -10,12 +10,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from learner.course.model import Gloss, Lesson, Utterance, Word
 from learner.language import say_in
@@ -55,8 +56,7 @@ FindClip = Callable[[Utterance, bool], Path | None]
 """The clip of an utterance, slow or not, where it can be heard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A package, and what is in it: `silent` are the words without a sound."""
 
     content: bytes

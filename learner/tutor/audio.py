@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
 import click
+from msgspec import Struct
 
 from learner.course.folder import REHEARSALS
 from learner.course.model import Utterance
@@ -43,8 +43,7 @@ VOICE_FILES = "voice"
 """The folder in a tutor's audio folder that holds the offline voice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What every command works on."""
 
     here: Places

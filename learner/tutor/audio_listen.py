@@ -9,9 +9,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from learner.practice import numbers
 from learner.sound.index import checksum
@@ -40,8 +41,7 @@ _SHORT: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What the recogniser made of one clip, and the words it got wrong."""
 
     wanted: Wanted

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from learner.course.accept import Place, add_answer, can_accept
 from learner.course.check import check
@@ -26,8 +26,7 @@ from learner.tutor.choosing import installed
 from learner.tutor.output import write
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A typed answer; `place` is where in `lesson` it may be added, None where it may not."""
 
     given: Given
@@ -36,8 +35,7 @@ class Answer:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A word or sentence that resists."""
 
     title: str

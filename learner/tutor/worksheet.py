@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from random import Random
 from typing import Final
+
+from msgspec import Struct
 
 from learner.course.model import (
     Choose,
@@ -28,8 +29,7 @@ MOST_GAPS: Final = 10
 """Sentences to fill in; more do not fit on a page beside their Korean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """A sentence with a hole, and what fits, the model answer first."""
 
     before: str
@@ -38,8 +38,7 @@ class Blank:
     meaning: Gloss | None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question with its answers in the order they are printed, and which is right."""
 
     ask: str
@@ -49,8 +48,7 @@ class Question:
     because: Gloss | None
 
 
-@dataclass(frozen=True, slots=True)
-class Jumbled:
+class Jumbled(Struct, frozen=True):
     """The words of a sentence out of order, and the sentence."""
 
     pieces: tuple[str, ...]
@@ -58,8 +56,7 @@ class Jumbled:
     meaning: Gloss | None
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One line of a role card: its place in the talk; `mine` where the card's holder says it."""
 
     number: int
@@ -67,8 +64,7 @@ class Turn:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RoleCard:
+class RoleCard(Struct, frozen=True):
     """One person's part of a talk; the learner's own shows the meaning and not the English."""
 
     talk: Talk
@@ -82,8 +78,7 @@ class RoleCard:
         return self.person.key == "you"
 
 
-@dataclass(frozen=True, slots=True)
-class Worksheet:
+class Worksheet(Struct, frozen=True):
     """A lesson on paper; `earlier` are words of other lessons that it uses."""
 
     lesson: Lesson

@@ -1,12 +1,12 @@
 """The real app over the small course, on a laptop of its own."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from nacl.pwhash import argon2id
 from textual.pilot import Pilot
 from textual.screen import Screen

@@ -1,10 +1,10 @@
 """One exercise: what is given, how it is told, and what goes with the answer."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.content import Content
 from textual.events import Key
 

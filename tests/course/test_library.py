@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from learner.course import compile as compiler
 from learner.course import stored
@@ -62,10 +63,9 @@ def test_the_outline(course: Path, cache: Path) -> None:
 def test_lessons_and_words(course: Path, cache: Path) -> None:
     opened = open_course([course], cache)
     lesson = opened.lesson("cash-machine")
-    assert (
-        lesson
-        == compiler.read_lesson(course / "money" / "cash-machine.yaml", "money", ("ko",)).lesson
-    )
+    written = compiler.read_lesson(course / "money" / "cash-machine.yaml", "money", ("ko",)).lesson
+    alone = [replace(word, confused_with=()) for word in lesson.words]
+    assert replace(lesson, words=tuple(alone)) == written
     assert opened.word("withdraw") == lesson.words[0]
     assert opened.word("nothing") is None
     assert set(opened.words(["till", "nothing", "card"])) == {"till", "card"}

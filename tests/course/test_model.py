@@ -184,4 +184,4 @@ def test_number_drills(lesson: Path, drill: str, bounds: tuple[int, int, int] | 
 
 
 def test_what_is_stored_comes_back(built: Lesson) -> None:
-    assert load(dump(built)) == built
+    assert load(dump(built), Lesson) == built

@@ -1,11 +1,11 @@
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from learner.course.model import Gloss, Lesson, Numbers, Sentence, Word
 from learner.marking import Verdict

@@ -1,8 +1,8 @@
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import groupby
 
 import pytest
+from msgspec.structs import replace
 
 from learner.course.model import Lesson
 from learner.marking import Verdict

@@ -10,11 +10,11 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from learner.errors import RecordsError
 from learner.messages import ERRORS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import partial
 from typing import ClassVar, Final
 
+from msgspec.structs import asdict
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical

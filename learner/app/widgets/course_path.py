@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Resize
@@ -23,8 +24,7 @@ METER: Final = 6
 """Cells of a lesson's bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class RehearsalRow:
+class RehearsalRow(Struct, frozen=True):
     """A rehearsal on the path below its lesson: `reached` of its `ways` were found."""
 
     id: str
@@ -33,8 +33,7 @@ class RehearsalRow:
     ways: int
 
 
-@dataclass(frozen=True, slots=True)
-class LessonRow:
+class LessonRow(Struct, frozen=True):
     """A lesson on the path: at which of its `steps` it was left, and whether it was finished.
 
     `steps` is 0 where the lesson was not begun, or not counted.
@@ -48,8 +47,7 @@ class LessonRow:
     rehearsals: tuple[RehearsalRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True):
     """A unit on the path with its lessons."""
 
     id: str

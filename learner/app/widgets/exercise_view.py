@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Static

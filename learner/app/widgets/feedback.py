@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from msgspec import Struct
 from textual.content import Content
 
 from learner.app.widgets.rows import Row, Rows
@@ -32,8 +32,7 @@ VERDICTS: Final[dict[Verdict, tuple[str, str]]] = {
 SHOWN: Final = (N_("Here is the answer"), "$primary")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A marked answer, and what helps to remember it; `shown`: the learner asked to see it.
 
     `claimed`: the learner says it was right. `can_hear`: the model answer can be heard.

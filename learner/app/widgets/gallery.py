@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
@@ -26,8 +27,7 @@ STEP_X: Final = WIDTH + 1
 STEP_Y: Final = HEIGHT + 2
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A picture (or an empty frame with a sign), the name under it, what choosing it gives."""
 
     value: str

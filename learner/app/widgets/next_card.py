@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -13,8 +13,7 @@ from textual.reactive import reactive
 from learner.app.widgets.steady import Steady
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """The next right thing in words: what it is, its name, more about it, and what Enter does."""
 
     kind: str = ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
@@ -36,8 +38,7 @@ OWN: Final = N_("The person on the card is invented. Never use your own details:
 SAFE: Final = N_("Nothing is real and nothing can break. Try things, also the wrong ones.")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What is shown before a rehearsal; `began`: it was left half-way, `skips`: in a lesson."""
 
     rehearsal: Rehearsal

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.events import Click
@@ -21,8 +21,7 @@ HERE = "b on $chosen"
 component class where it is named in content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: its mark, its text, a style for its whole width, and what a click on it means."""
 
     mark: Content

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -18,8 +19,7 @@ from learner.app.text import fit
 NAME_WIDTH: Final = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A setting as it is shown; `labels` has every value, as it is kept, with its label."""
 
     id: str

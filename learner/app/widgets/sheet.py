@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from msgspec import Struct, field
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 WORD_COLUMN: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a sheet shows: a heading, something large, rows, a quiet line, what Enter does."""
 
     heading: str

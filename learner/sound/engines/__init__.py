@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from learner.course.text import has_hangul
 from learner.errors import SoundError
@@ -21,8 +22,7 @@ ENGINES: Final = ("kokoro", "gtts")
 _MARKUP: Final = re.compile(r"<[^>]*>|[*_`#{}\[\]|\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """How something is said where the ordinary way was not clear; empty is the ordinary way.
 
     `speed` is a share of the speed of speech, `carrier` the key of the sentence that it is

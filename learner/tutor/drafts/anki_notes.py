@@ -19,10 +19,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import IO, Final
+
+from msgspec import Struct
 
 from learner.errors import CourseError
 from learner.tutor.drafts.columns import Row
@@ -46,16 +47,14 @@ _FAULTS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class NoteType:
+class NoteType(Struct, frozen=True):
     """The notes of one type: the names of their fields, and the fields as plain text."""
 
     fields: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """An Anki package; `file` names the format it is in, as Anki does."""
 
     file: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from learner.course.text import has_hangul, is_readable, tidy_letters
 
@@ -20,8 +21,7 @@ class Row(NamedTuple):
     cells: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftWord:
+class DraftWord(Struct, frozen=True):
     """A word as a tutor has it; all but the English may be empty. `at` is its row."""
 
     en: str

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from learner.course import rules
 from learner.course.content import WORDS, WORDS_BEFORE_ENTRY
@@ -52,8 +53,7 @@ COMMENTS: Final = {
 """What is explained in the file, in the tutor's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a tutor says of a lesson before there is one."""
 
     id: str

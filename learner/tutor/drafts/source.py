@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from learner.course.content import look_at_lesson
 from learner.course.problem import Problem
@@ -21,16 +22,14 @@ MOST: Final = 300
 _TRIAL: Final = Head("trial", "Trial", "", "E1")
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """Words that were found; `file` names the format of the package they come from."""
 
     words: tuple[DraftWord, ...]
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A word that cannot stand in a lesson: why, or None where it stands there already."""
 
     word: DraftWord

@@ -16,10 +16,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Final
+
+from msgspec import Struct
 
 from learner import __version__
 from learner.course.folder import is_yaml
@@ -53,8 +54,7 @@ _LOADERS_FAULTS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What the manifest says of one file."""
 
     size: int

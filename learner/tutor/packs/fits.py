@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import click
+from msgspec.structs import replace
 
 from learner.errors import CourseError
 from learner.paths import Places

@@ -16,10 +16,11 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Literal
+
+from msgspec import Struct
 
 from learner.errors import CourseError, SoundError
 from learner.sound.clips import MADE
@@ -35,8 +36,7 @@ _STAGE: Final = "install.part"
 State = Literal["applying", "done"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One file below the home folder: the sha256 it had (None: it was not there) and has now."""
 
     path: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from learner.course.across import World
 from learner.course.check import in_order, problems_of, survey
@@ -18,8 +20,7 @@ from learner.course.problem import Problem
 from learner.course.text import LARGEST
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What changes for learners; `lost` are ids that nothing has afterwards (as in ids.lock).
 
     `errors` keep the lessons from being installed; `warnings` are for whoever wrote them.

@@ -6,9 +6,10 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from learner.errors import CourseError, SoundError
 from learner.paths import Places
@@ -20,8 +21,7 @@ from learner.tutor.packs.names import INDEX, folded, require_different
 from learner.tutor.packs.plan import Plan, make_plan
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """What is to be put in its place (`paths` below the home folder), and what that changes."""
 
     paths: tuple[str, ...]

@@ -12,9 +12,10 @@ import re
 import tarfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from learner.errors import CourseError
 from learner.tutor.stick.target import PYTHONS, System, Target
@@ -32,8 +33,7 @@ _DLL: Final = re.compile(r"python(3)(\d\d+)\.dll")
 _FAULTS: Final = (tarfile.TarError, EOFError, zlib.error, ValueError, OverflowError)
 
 
-@dataclass(frozen=True, slots=True)
-class Runtime:
+class Runtime(Struct, frozen=True):
     """An archive that was read through: what it holds, and for which laptops."""
 
     path: Path

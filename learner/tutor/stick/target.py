@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from msgspec import Struct
 from packaging.tags import Tag, compatible_tags, cpython_tags
 
 System = Literal["windows", "linux"]
@@ -35,8 +35,7 @@ _SURROUNDINGS: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True, dict=True):
     """One kind of laptop: 64-bit, `system`, with a CPython of version `python`."""
 
     system: System

@@ -9,11 +9,11 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from packaging.metadata import Metadata
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.tags import Tag
@@ -27,8 +27,7 @@ ROOTS: Final = ("learner", "pip")
 """What is installed; pip itself, because many Linux laptops have Python without it."""
 
 
-@dataclass(frozen=True)
-class Wheel:
+class Wheel(Struct, frozen=True, dict=True):
     """One wheel, known by its file name; opened only when it is asked what it requires."""
 
     path: Path
@@ -57,8 +56,7 @@ class Wheel:
         return min(ranks, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(Struct, frozen=True):
     """What `target` needs: the wheels that are there, and the requirements without one."""
 
     target: Target

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from learner.sound.index import Entry, write_index
 from tests.tutor.giving.conftest import Type
@@ -160,9 +161,7 @@ def test_made_clips_join_the_index(
 
     name = clip_name("I want tea.", "bf_emma", "normal")
     mine = Entry("I want tea.", "bf_emma", "normal", "", "k", "1", "", "2026", "MIT", 1.0, "")
-    clip = Entry(
-        *[getattr(mine, field) for field in Entry.__slots__[:-1]], sha256(TONE).hexdigest()
-    )
+    clip = replace(mine, sha256=sha256(TONE).hexdigest())
     put(home, "lessons/cafe/tea.yaml", lesson("tea"))
     put(home, f"audio/made/{name}", TONE)
     write_index(home / "audio/made", {name: clip})

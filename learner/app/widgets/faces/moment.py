@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from learner.app.widgets.wordings import told
 from learner.course.model import Utterance
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 Doing = Literal["press", "do", "say", "find", "field", "back", "next"]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One thing that can be done: its English, its meaning, what it is to the engine.
 
     A form's `field` is written into and is nothing to the engine by itself.
@@ -34,8 +34,7 @@ class Act:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """All that a face draws.
 
     `text` and `korean` tell whether the line may be read and whether its meaning is shown,
@@ -81,8 +80,7 @@ class Moment:
         return told(self.scene.line.meaning, self.settings)
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What of a moment may be read.
 
     A spoken line that can be heard is heard first; its meaning is always asked for. What is

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 
 from learner.app.widgets.faces.drawing import Lines, broken, centred, flush_right, list_of, padded
@@ -22,8 +22,7 @@ LEAST_MARGIN: Final = 6
 ME: Final = N_("Me")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as it is drawn; without a name it tells what happens.
 
     A `hidden` one is heard first, and shows with which keys.
