@@ -82,12 +82,10 @@ class LearnerApp(Everywhere):
         """The first screen can be used: now there is time for the rest."""
         window_title(self, self.TITLE)
         self._on_loaded()
-        for style in STYLES.glob("*.tcss"):
-            # Read by a screen later, each would have all styles parsed anew.
-            self.stylesheet.read(style)
-        self.stylesheet.parse()
+        _read_styles(self, "home.tcss")
         self.shelf.read_ahead(lambda left_out: self.call_later(self._course_read, left_out))
-        # Whoever is in a hurry is not kept waiting by a speaker, or by who else there may be.
+        # Whoever is in a hurry is not kept waiting by other screens' looks, by a speaker, or by who
+        # else there may be.
         self.set_timer(IN_A_MOMENT, lambda: _look_round(self))
 
     def on_unmount(self) -> None:
@@ -242,9 +240,17 @@ def run(places: Places) -> None:
 
 
 def _look_round(app: LearnerApp) -> None:
+    _read_styles(app, "*.tcss")
     with suppress(LearnerError):
         app.voice.probe()
     app.syncing.meet()
+
+
+def _read_styles(app: LearnerApp, files: str) -> None:
+    # Read by a screen later, each would have all styles parsed anew.
+    for style in STYLES.glob(files):
+        app.stylesheet.read(style)
+    app.stylesheet.parse()
 
 
 def _offer_mending(

@@ -8,7 +8,6 @@ sealed with the data key, under the head, so that none can be passed off as anot
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import zlib
@@ -163,4 +162,6 @@ def _makes_sense(head: Head, path: Path) -> bool:
 
 
 def _checksum(version: int, head: Head, content: bytes) -> str:
-    return hashlib.sha256(head.label(version) + b"\n" + content).hexdigest()
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, which home need not wait for
+
+    return sha256(head.label(version) + b"\n" + content).hexdigest()

@@ -9,7 +9,6 @@ A tutor's own recording is found by a readable name and wins over a made clip:
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,8 +38,10 @@ def spoken(text: str) -> str:
 
 def clip_name(text: str, voice: str, pace: Pace, say: str = "") -> str:
     """The file of a made clip below its folder, as `ab/cdef….mp3`; `voice` is the engine's."""
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, which home need not wait for
+
     key = "\n".join((spoken(text), voice, pace, spoken(say)))
-    digest = hashlib.sha256(key.encode()).hexdigest()[:20]
+    digest = sha256(key.encode()).hexdigest()[:20]
     return f"{digest[:2]}/{digest[2:]}{SUFFIX}"
 
 

@@ -7,7 +7,7 @@ beside the records, so that the list can be shown without opening anybody's hist
 from __future__ import annotations
 
 import json
-import secrets
+import os
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
@@ -78,7 +78,7 @@ def tidy_nickname(text: str) -> str:
 
 def new_learner(places: Places, nickname: str, picture: str) -> Person:
     """A new person with empty records; raises `RecordsError` where nothing can be kept."""
-    person = Person(secrets.token_hex(4), tidy_nickname(nickname) or "?", picture)
+    person = Person(os.urandom(4).hex(), tidy_nickname(nickname) or "?", picture)
     adopt(places, person, lambda _empty: None)
     return person
 
@@ -199,7 +199,7 @@ def device_id(places: Places) -> str:
             return kept
     except (OSError, UnicodeDecodeError):
         pass
-    made = secrets.token_hex(4)
+    made = os.urandom(4).hex()
     try:
         places.device.parent.mkdir(parents=True, exist_ok=True)
         write_whole(places.device, made.encode())
