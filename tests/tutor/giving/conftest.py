@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from learner import language
+from learner import language, paths
 from learner.tutor.commands import cli
 
 WORLD = Path(__file__).parents[2] / "world" / "lessons"
@@ -40,6 +40,15 @@ def tutor(home: Path) -> Iterator[Type]:
 
     yield typed
     language.use(before)
+
+
+@pytest.fixture
+def small_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The laptop's course is the one of two lessons, which is soon read."""
+    shipped = paths._shipped
+    monkeypatch.setattr(
+        paths, "_shipped", lambda name: WORLD if name == "lessons" else shipped(name)
+    )
 
 
 @pytest.fixture
