@@ -30,12 +30,13 @@ class RehearsalRun(Struct):
     """Where a learner is in `rehearsal`. Sentences that were typed stand nowhere in it.
 
     `said` is the talk before the line of the scene, one part for each step that was taken, so
-    that a step back takes its part back.
+    that a step back takes its part back. `met` are the words that were new to the learner.
     """
 
     rehearsal: Rehearsal
     state: State
     said: list[tuple[Spoken, ...]] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
 
     @classmethod
     def begin(cls, rehearsal: Rehearsal, node: str = "") -> RehearsalRun:

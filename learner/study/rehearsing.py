@@ -63,18 +63,15 @@ class Rehearsing:
     def meet(self, run: RehearsalRun, shown: Iterable[str]) -> None:
         """Keep which of the rehearsal's words stand in what was `shown`, for the first time.
 
-        A word counts as met there, as in a lesson.
+        A word counts as met there, as in a lesson; `run` remembers it to be told at the end.
         """
         from learner.rehearsal.met import words_met  # noqa: PLC0415 - start-up
 
         words = self._course.words(run.rehearsal.words).values()
-        met = [
-            Met(word.id, word.lesson)
-            for word in words_met(shown, words)
-            if not self._records.cards_of(word.id)
-        ]
-        if met:
-            self._records.add_all(met, self._now())
+        new = [word for word in words_met(shown, words) if not self._records.cards_of(word.id)]
+        if new:
+            self._records.add_all([Met(word.id, word.lesson) for word in new], self._now())
+            run.met += [word.en for word in new]
 
     def end(self, run: RehearsalRun) -> None:
         """Keep the ending that `run` has come to."""

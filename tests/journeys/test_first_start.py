@@ -82,6 +82,21 @@ async def test_two_people_are_never_mixed_up(start: Start, here: Places) -> None
     assert pictures["a"] != pictures["b"], "a free picture is offered first"
 
 
+async def test_who_is_here_already_is_led_to_themselves(
+    start: Start, here: Places, mina: Person
+) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("2", *"미나", "enter")
+        assert "이미 “미나” 별명을 쓰는 사람이 있어요" in shown(app)
+        await pilot.press("2", "enter")
+        assert "미나2" in shown(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, LessonScreen)
+    assert [person.nickname for person in people(here.people)] == ["미나", "미나2"]
+    assert mina in people(here.people)
+
+
 async def test_a_turn_that_ends_as_soon_as_it_began(start: Start, mina: Person) -> None:
     app = start()
     async with app.run_test(size=SMALL) as pilot:

@@ -72,9 +72,14 @@ async def test_the_cash_machine_to_its_goal_by_keyboard(start: Start, mina: Pers
         assert "해냈어요" in text
         assert "20파운드와 영수증을 받았어요" in text
         assert "길 8개 가운데 1개를 찾았어요" in text
+        assert "PIN · enter · receipt" in text, "words that were new, and come back"
         await pilot.press("enter")
         await pilot.pause()
         assert ended == [True]
+        await play(app, pilot, "cash-machine", node="take-card")
+        await pilot.press("1", "enter")
+        assert isinstance(app.screen, EndingScreen)
+        assert "PIN · enter" not in shown(app)
 
 
 async def test_a_trap_is_shown_calmly_and_one_step_back_leads_out(

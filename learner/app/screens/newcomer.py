@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -22,6 +22,12 @@ from learner.study.people import LONGEST_NICKNAME, new_learner, tidy_nickname
 
 if TYPE_CHECKING:
     from learner.study.people import Person
+
+
+TAKEN: Final = N_(
+    "“{nickname}” is here already. If that is you, press Esc and choose yourself."
+    " If not, write another nickname."
+)
 
 
 class NewcomerScreen(LearnerScreen[None]):
@@ -82,12 +88,14 @@ class NewcomerScreen(LearnerScreen[None]):
             self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the nickname; an empty one is asked again."""
-        nickname = tidy_nickname(event.value)
-        if nickname:
-            self.nickname = nickname
+        """Take the nickname; an empty one is asked again, and one that is somebody's."""
+        nickname, how = tidy_nickname(event.value), self.query_one("#how", Words)
+        if not nickname:
+            how.say(N_("Write at least one letter, then press Enter."))
+        elif nickname.casefold() in {person.nickname.casefold() for person in self._known}:
+            how.say(TAKEN, nickname=nickname)
         else:
-            self.query_one("#how", Words).say(N_("Write at least one letter, then press Enter."))
+            self.nickname = nickname
 
     def on_gallery_chosen(self, event: Gallery.Chosen) -> None:
         """Everything is known: begin, once for two keys."""

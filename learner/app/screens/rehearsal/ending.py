@@ -92,5 +92,9 @@ class EndingScreen(LearnerScreen[bool]):
         if asked:
             words = _("{times} times. Do the same in real life.").format(times=asked)
             yield labelled(_("Asked again"), Content(words))
+        if self._run.met:
+            words = Content.styled(" · ".join(self._run.met), ".sheet--english")
+            later = Content.styled("\n" + _("They come back when you practise."), "$quiet")
+            yield labelled(_("New words"), words + later)
         yield EMPTY
         yield labelled(_("Ways"), ways(self._found))
