@@ -93,8 +93,8 @@ class EndingScreen(LearnerScreen[bool]):
             words = _("{times} times. Do the same in real life.").format(times=asked)
             yield labelled(_("Asked again"), Content(words))
         if self._run.met:
-            words = Content.styled(" · ".join(self._run.met), ".sheet--english")
+            new = Content.styled(" · ".join(self._run.met), ".sheet--english")
             later = Content.styled("\n" + _("They come back when you practise."), "$quiet")
-            yield labelled(_("New words"), words + later)
+            yield labelled(_("New words"), new + later)
         yield EMPTY
         yield labelled(_("Ways"), ways(self._found))
