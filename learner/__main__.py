@@ -59,12 +59,15 @@ def _start_app() -> None:
     # Textual paints at the ticks of a clock; at twice its usual pace the painting after a key
     # comes 15 ms sooner, and nothing is painted more often when nothing changes.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from learner.paths import places
-    from learner.sound.quiet import keep_screen_clean
+    from learner.splash import splash
 
-    here = places()
-    keep_screen_clean(here.log)
-    from learner.app.app import run
+    with splash():
+        from learner.paths import places
+        from learner.sound.quiet import keep_screen_clean
+
+        here = places()
+        keep_screen_clean(here.log)
+        from learner.app.app import run
 
     run(here)
 

@@ -31,15 +31,18 @@ def rows(few: World, many: World) -> Iterator[tuple[str, str, str]]:
     home: Figures = {"bare": [], "small": [], "large": []}
     memory: Figures = {"bare": [], "small": [], "large": []}
     later: Figures = {"small": [], "large": []}
+    splash: Figures = {"bare": [], "small": [], "large": []}
     for _ in range(RUNS + 1):
         with Terminal([sys.executable, "-c", BARE], dict(os.environ)) as terminal:
             seconds = terminal.wait_for("ready-now")
             terminal.settle()
             people["bare"].append(seconds)
+            splash["bare"].append(seconds)
             home["bare"].append(seconds)
             memory["bare"].append(terminal.memory())
         for name, world in (("small", few), ("large", many)):
             with Terminal(world.command, world.env) as terminal:
+                splash[name].append(terminal.wait_for(SPLASH))
                 people[name].append(terminal.wait_for("Mina"))
                 # At once, so that nobody's finger is measured.
                 terminal.send(b"\r")
@@ -49,11 +52,14 @@ def rows(few: World, many: World) -> Iterator[tuple[str, str, str]]:
                 time.sleep(LATER)
                 later[name].append(terminal.memory())
     for name, aim in (("small", "≤ 1.20×"), ("large", "as small ±10 %")):
+        yield _times(f"start → something on the screen ({name})", "", splash[name], splash["bare"])
         yield _times(f"start → people ({name})", aim, people[name], people["bare"])
         yield _times(f"start → home ({name})", aim, home[name], home["bare"])
         yield f"memory at home ({name})", "≤ +15 MiB", _more(memory[name], memory["bare"])
         yield f"the same, with the speaker open ({name})", "", _more(later[name], memory["bare"])
 
+
+SPLASH = "Opening"
 
 HOME = "시작하기"
 """What Enter does at home."""
