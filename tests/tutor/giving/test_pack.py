@@ -768,6 +768,16 @@ def test_what_is_wrong_in_a_rehearsal_is_mended_not_packed_together(
     assert "learner pack ONE TWO" not in result.output
 
 
+def test_two_rehearsals_of_one_id_are_not_packed(tutor: Type, home: Path, stick: Path) -> None:
+    put(home, "lessons/cafe/tea.yaml", lesson("tea") + b"rehearse: [buying]\n")
+    kept = put(home, "lessons/rehearsals/buying.yaml", REHEARSAL)
+    copy = put(home, "lessons/rehearsals/buying.yml", REHEARSAL + b"notes: mine\n")
+    result = tutor("pack", "tea", "-o", stick)
+    assert result.exit_code == 1
+    assert f"{copy}:2:5: there is a rehearsal with the id `buying` already: {kept}" in result.output
+    assert not stick.exists()
+
+
 def test_a_rehearsal_nobody_can_end_well_is_not_installed(
     tutor: Type, home: Path, stick: Path
 ) -> None:
