@@ -20,7 +20,9 @@ WARNINGS: Final = frozenset(
 )
 """Problems that a lesson can be played with."""
 
-NOTES: Final = frozenset("clips-missing words-above words-unlisted".split())
+NOTES: Final = frozenset(
+    "clips-missing mission-missing practise-missing talk-missing words-above words-unlisted".split()
+)
 """What a tutor may want to know, and may leave as it is."""
 
 

@@ -299,6 +299,18 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("{count} sounds of this cannot be heard yet"),
         N_("make them with: learner audio build"),
     ),
+    "practise-missing": (
+        N_("there is no `practise`, so every question is made by the program"),
+        N_("write `practise:` with eight to twelve of your own, such as a `gap:` or `choose:`"),
+    ),
+    "talk-missing": (
+        N_("there is no `talk`, so the words are never met in a conversation"),
+        N_("write `talk:` with six to ten lines, or lead to a rehearsal with `rehearse:`"),
+    ),
+    "mission-missing": (
+        N_("there is no `mission`, so nothing leads from here into real life"),
+        N_("write `mission:` with one small thing to do this week, and its `ko:`"),
+    ),
     "korean-expected": (
         N_("this should be in Korean: {text}"),
         N_("explain it in Korean, by what it does"),

@@ -68,7 +68,9 @@ _KINDS: Final = {
     "--notes",
     cls=Option,
     is_flag=True,
-    help=N_("Also tell what may stay: words above the level, sentences without a voice."),
+    help=N_(
+        "Also tell what may stay: missing parts, words above the level, sentences without a voice."
+    ),
 )
 @click.option("--strict", cls=Option, is_flag=True, help=N_("Exit with 1 for warnings, too."))
 @click.option(
@@ -117,9 +119,10 @@ def _problems(groups: Sequence[Group], *, notes: bool) -> list[Problem]:
     also: list[LookAtAll] = [look_at_spelling]
     if notes:
         from learner.tutor.levels import look_at_levels  # noqa: PLC0415
+        from learner.tutor.parts import look_at_parts  # noqa: PLC0415
         from learner.tutor.unheard import look_at_clips  # noqa: PLC0415
 
-        also += [look_at_levels, look_at_clips]
+        also += [look_at_parts, look_at_levels, look_at_clips]
     return [one for group in groups for one in check(group[0], day, group[1], look_at_ways, also)]
 
 
