@@ -106,6 +106,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("this stands for {count} answers; only the first {most} are looked at"),
         N_("write it as two or three answers with fewer brackets"),
     ),
+    "answers-too-many": (
+        N_("the answers here are {count} in all; only the first {most} are looked at"),
+        N_("use fewer brackets in them, or take away what hardly anybody says"),
+    ),
     "answers-in-one": (
         N_("this counts as one answer: {text}"),
         N_("if it is meant as several, write `{instead}`"),

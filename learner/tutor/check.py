@@ -112,11 +112,12 @@ def check_command(
 
 def _problems(groups: Sequence[Group], *, notes: bool) -> list[Problem]:
     from learner.course.check import check  # noqa: PLC0415 - `--help` needs no reader of YAML
+    from learner.marking.check import look_at_answers  # noqa: PLC0415
     from learner.rehearsal.check import look_at_ways  # noqa: PLC0415
     from learner.tutor.spelling import look_at_spelling  # noqa: PLC0415
 
     day = date.today()  # noqa: DTZ011 - a fact is due on the tutor's own calendar
-    also: list[LookAtAll] = [look_at_spelling]
+    also: list[LookAtAll] = [look_at_answers, look_at_spelling]
     if notes:
         from learner.tutor.levels import look_at_levels  # noqa: PLC0415
         from learner.tutor.parts import look_at_parts  # noqa: PLC0415
