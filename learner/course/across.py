@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from learner.course.arrange import Arranged
+from learner.course.arrange import Arranged, Chosen, RehearsalEntry
 from learner.course.content import untranslated
 from learner.course.folder import Folder
 from learner.course.keys import nearest
@@ -24,7 +24,10 @@ AnyFile = LessonFile | RehearsalFile | CourseFile
 
 
 class World(Struct, frozen=True, dict=True):
-    """Everything that was read; `lessons` are all files, `arranged` is what became of them."""
+    """Everything that was read.
+
+    `lessons` and `rehearsals` are all files, `arranged` and `played` what became of them.
+    """
 
     folders: Sequence[Folder]
     courses: Sequence[CourseFile]
@@ -32,6 +35,7 @@ class World(Struct, frozen=True, dict=True):
     lessons: Sequence[LessonFile]
     rehearsals: Sequence[RehearsalFile]
     arranged: Arranged
+    played: Chosen[RehearsalEntry]
     languages: tuple[str, ...]
     today: date
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from learner.course.across import World, look_for_facts, look_for_voices
 from learner.course.content import look_at_texts, untranslated
@@ -36,10 +37,13 @@ def _sentences(root: Node) -> Iterator[tuple[Node, str]]:
 
 def look_across_rehearsals(world: World) -> Iterator[Problem]:
     """Problems between rehearsals and everything else."""
+    yield from world.played.problems
+    yield from _replaced(world)
     voices = {key for course in world.courses for key, _ in course.voices}
     linked = {
         node.data for read in world.lessons if read.root for node in read.root.many("rehearse")
     }
+    copies = {one.path for one in world.played.problems}
     for read in world.rehearsals:
         if read.root is None:
             continue
@@ -47,13 +51,23 @@ def look_across_rehearsals(world: World) -> Iterator[Problem]:
         yield from look_for_facts(read, read.root, world)
         yield from look_for_voices(read, read.root.many("people"), voices)
         at = read.root.values.get("id")
-        if at is None or not read.name:
+        # A copy under another name is told as such; renaming it would not help.
+        if at is None or not read.name or read.path in copies:
             continue
         fields = {"id": read.name, "name": read.path.name}
         if read.path.stem != read.name:
             yield Problem(read.path, at.line, at.column, "id-not-file-name", fields)
         if read.name not in linked and read.name not in world.unread:
             yield Problem(read.path, at.line, at.column, "rehearsal-unlinked", fields)
+
+
+def _replaced(world: World) -> Iterator[Problem]:
+    """Rehearsals that take endings away with the rehearsal they lie over."""
+    for below, over in world.played.replaced:
+        gone = [id for id in below.head.endings if id not in over.head.endings]
+        if gone:
+            fields = {"title": below.head.title.en, "endings": ", ".join(gone)}
+            yield Problem(Path(over.path), over.line, over.column, "rehearsal-replaces", fields)
 
 
 def _words(read: RehearsalFile, root: Node, world: World) -> Iterator[Problem]:

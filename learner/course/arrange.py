@@ -1,13 +1,14 @@
-"""The course's order: which file is which lesson, in which unit, after which other."""
+"""The course's order: which file is which lesson or rehearsal, and after which other it comes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from msgspec import Struct, field
 
-from learner.course.model import Gloss, LessonHead, Sentence, Unit
+from learner.course.model import Gloss, LessonHead, RehearsalHead, Sentence, Unit
 from learner.course.problem import Problem
 
 
@@ -30,6 +31,31 @@ class Entry(Struct, frozen=True):
     line: int
     column: int
     words: tuple[WordAt, ...]
+
+
+class RehearsalEntry(Struct, frozen=True):
+    """A rehearsal as the course needs it; a higher `layer` lies over a lower one."""
+
+    head: RehearsalHead
+    path: str
+    layer: int
+    name: str
+    line: int
+    column: int
+
+
+E = TypeVar("E", Entry, RehearsalEntry)
+
+
+class Chosen(Struct, Generic[E]):
+    """The one file of each id; `problems` are of copies, which are left out.
+
+    `replaced` are the files that lie below another one of the same id, each with that one.
+    """
+
+    entries: dict[str, E] = field(default_factory=dict)
+    replaced: list[tuple[E, E]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 class Plan(Struct, frozen=True):
@@ -58,8 +84,9 @@ def arrange(plans: Sequence[Sequence[Plan]], entries: Iterable[Entry]) -> Arrang
     The same id in a higher layer replaces, a new one is added; a folder no plan names is a
     unit at the end, a lesson no plan names stands at the end of its unit.
     """
-    arranged = Arranged()
-    chosen = _chosen(entries, arranged)
+    found = choose(entries, "lesson-twice")
+    arranged = Arranged(replaced=found.replaced, problems=found.problems)
+    chosen = list(found.entries.values())
     units = _merged(plans, chosen)
     listed = dict.fromkeys(name for _, names in units.values() for name in names)
     place = {name: number for number, name in enumerate(listed)}
@@ -78,23 +105,27 @@ def arrange(plans: Sequence[Sequence[Plan]], entries: Iterable[Entry]) -> Arrang
     return arranged
 
 
-def _chosen(entries: Iterable[Entry], arranged: Arranged) -> list[Entry]:
-    chosen: dict[str, Entry] = {}
+def choose(entries: Iterable[E], twice: str) -> Chosen[E]:
+    """Which of the files with one id is taken; `twice` is the problem of a copy beside it.
+
+    The highest layer wins, and within a layer the file that is called as its id.
+    """
+    chosen = Chosen[E]()
     for entry in sorted(entries, key=lambda one: (one.layer, _by_file(one))):
-        other = chosen.get(entry.head.id)
+        other = chosen.entries.get(entry.head.id)
         if other and other.layer == entry.layer:
             fields = {"id": entry.name, "other": other.path}
             where = (Path(entry.path), entry.line, entry.column)
-            arranged.problems.append(Problem(*where, "lesson-twice", fields))
+            chosen.problems.append(Problem(*where, twice, fields))
         else:
             if other:
-                arranged.replaced.append((other, entry))
-            chosen[entry.head.id] = entry
-    return list(chosen.values())
+                chosen.replaced.append((other, entry))
+            chosen.entries[entry.head.id] = entry
+    return chosen
 
 
-def _by_file(entry: Entry) -> tuple[bool, str, str]:
-    """Puts a file that is called as its lesson first, and `tea - Copy.yaml` after `tea.yaml`."""
+def _by_file(entry: Entry | RehearsalEntry) -> tuple[bool, str, str]:
+    """Puts a file that is called as its id first, and `tea - Copy.yaml` after `tea.yaml`."""
     path = Path(entry.path)
     return path.stem != entry.name, str(path.parent), path.stem
 

@@ -34,11 +34,14 @@ CREATE INDEX spoken_by_path ON spoken (path);
 CREATE TABLE lessons (id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
 CREATE TABLE rehearsals (
     path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, layer INTEGER NOT NULL,
-    id TEXT, name TEXT, head TEXT, body TEXT, problems TEXT NOT NULL
+    entry TEXT, body TEXT, problems TEXT NOT NULL
 ) STRICT;
-CREATE INDEX rehearsals_by_id ON rehearsals (id);
+CREATE TABLE played (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, layer INTEGER NOT NULL, path TEXT NOT NULL UNIQUE,
+    head TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 """
-_TABLES: Final = ("about", "files", "words", "spoken", "lessons", "rehearsals")
+_TABLES: Final = ("about", "files", "words", "spoken", "lessons", "rehearsals", "played")
 _WAIT: Final = 10.0
 """Seconds to wait for another program that is writing the same cache."""
 

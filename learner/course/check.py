@@ -8,8 +8,9 @@ from pathlib import Path
 
 from learner.course.across import World, look_across, look_at_facts, look_at_order
 from learner.course.across_rehearsals import look_across_rehearsals, look_at_rehearsal
-from learner.course.arrange import arrange
+from learner.course.arrange import arrange, choose
 from learner.course.compile import course_languages, entry_of, read_courses, without_collecting
+from learner.course.compile_rehearsals import rehearsal_entry
 from learner.course.content import look_at_lesson
 from learner.course.folder import Folder
 from learner.course.lock import lost
@@ -68,12 +69,14 @@ def survey(folders: Sequence[Folder], today: date) -> World:
             lessons.append(read)
             entries.append(entry_of(read, layer))
     arranged = arrange([course.units for course in courses], filter(None, entries))
-    rehearsals = [
-        read_rehearsal(Path(file.path), languages)
-        for folder in folders
-        for file in folder.rehearsals
-    ]
-    return World(folders, courses, facts, lessons, rehearsals, arranged, languages, today)
+    rehearsals: list[RehearsalFile] = []
+    played = []
+    for layer, folder in enumerate(folders):
+        for file in folder.rehearsals:
+            rehearsals.append(read_rehearsal(Path(file.path), languages))
+            played.append(rehearsal_entry(rehearsals[-1], layer))
+    chosen = choose(filter(None, played), "rehearsal-twice")
+    return World(folders, courses, facts, lessons, rehearsals, arranged, chosen, languages, today)
 
 
 def problems_of(world: World) -> Iterator[Problem]:

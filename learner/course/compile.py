@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from learner.course.arrange import Entry, WordAt, arrange
 from learner.course.cache import about, in_memory
-from learner.course.compile_rehearsals import keep_rehearsals, rehearsal_problems
+from learner.course.compile_rehearsals import keep_rehearsals, store_played
 from learner.course.folder import File, Folder
 from learner.course.model import Gloss, Lesson, LessonHead, Sentence
 from learner.course.problem import Problem
@@ -203,7 +203,7 @@ def _store_order(
     problems = [one for folder in folders for one in folder.problems]
     problems += [one for course in courses for one in course.problems]
     problems += [one for _, stored in rows for one in load(stored, tuple[Problem, ...])]
-    problems += rehearsal_problems(db)
+    problems += store_played(db)
     left_out = [one for one in problems + arranged.problems if one.severity == "error"]
     kept = arranged.lessons.values()
     words = (word for entry in kept for word in entry.words)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from learner.course.arrange import RehearsalEntry, choose
 from learner.course.folder import File, Folder
 from learner.course.model import RehearsalHead
 from learner.course.problem import Problem
@@ -36,19 +37,34 @@ def keep_rehearsals(
     paths = [(path,) for path in (*gone, *(file.path for file, _ in stale))]
     db.executemany("DELETE FROM rehearsals WHERE path = ?", paths)
     rows = [_row(file, layer, read_rehearsal(Path(file.path), languages)) for file, layer in stale]
-    db.executemany("INSERT INTO rehearsals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO rehearsals VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     kept = (_LANGUAGES, " ".join(languages))
     db.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", kept)
 
 
-def rehearsal_problems(db: sqlite3.Connection) -> list[Problem]:
-    """The problems of the rehearsals as they are kept."""
-    rows = db.execute("SELECT problems FROM rehearsals ORDER BY path")
-    return [problem for (stored,) in rows for problem in load(stored, tuple[Problem, ...])]
+def store_played(db: sqlite3.Connection) -> list[Problem]:
+    """Notes which of the kept rehearsals are played, and returns the problems of all."""
+    rows = db.execute("SELECT entry, problems FROM rehearsals ORDER BY path").fetchall()
+    chosen = choose([load(entry, RehearsalEntry) for entry, _ in rows if entry], "rehearsal-twice")
+    played = [
+        (id, one.name, one.layer, one.path, dump(one.head)) for id, one in chosen.entries.items()
+    ]
+    db.execute("DELETE FROM played")
+    db.executemany("INSERT INTO played VALUES (?, ?, ?, ?, ?)", played)
+    problems = [one for _, stored in rows for one in load(stored, tuple[Problem, ...])]
+    return problems + chosen.problems
 
 
-def head_of(rehearsal: Rehearsal) -> RehearsalHead:
-    """What a list shows of `rehearsal`."""
+def rehearsal_entry(read: RehearsalFile, layer: int) -> RehearsalEntry | None:
+    """A rehearsal that was read, as the course needs it."""
+    if read.rehearsal is None or read.root is None:
+        return None
+    at = read.root.find("id")
+    head = _head_of(read.rehearsal)
+    return RehearsalEntry(head, str(read.path), layer, read.name, at.line, at.column)
+
+
+def _head_of(rehearsal: Rehearsal) -> RehearsalHead:
     endings = tuple(ending.id for ending in rehearsal.endings)
     return RehearsalHead(rehearsal.id, rehearsal.kind, rehearsal.title, rehearsal.care, endings)
 
@@ -63,6 +79,6 @@ def _known(db: sqlite3.Connection, languages: str) -> dict[str, tuple[int, int, 
 
 def _row(file: File, layer: int, read: RehearsalFile) -> tuple[Any, ...]:
     unreadable = any(problem.code == "file-unreadable" for problem in read.problems)
-    mtime, found = -1 if unreadable else file.mtime_ns, read.rehearsal
-    body = (found.id, read.name, dump(head_of(found)), dump(found)) if found else (None,) * 4
+    mtime, entry = -1 if unreadable else file.mtime_ns, rehearsal_entry(read, layer)
+    body = (dump(entry), dump(read.rehearsal)) if entry else (None, None)
     return (file.path, mtime, file.size, layer, *body, dump(read.problems))

@@ -17,6 +17,7 @@ from learner.course.several import look_for_several
 from learner.course.text import has_hangul, has_lost_hangul
 
 _ANSWERS: Final = frozenset({"accept", "or"})
+_IN_BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
 WORDS: Final = (8, 12)
 WORDS_BEFORE_ENTRY: Final = (5, 7)
@@ -101,8 +102,9 @@ def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[
     yield from look_for_several(path, root)
     told: set[str] = set()
     for key, node in root.walk():
-        if key in _ANSWERS and ways(node.data) > MOST_WAYS:
-            fields = {"count": str(ways(node.data)), "most": str(MOST_WAYS)}
+        many = max(map(ways, _answers(key, node.data)), default=0)
+        if many > MOST_WAYS:
+            fields = {"count": str(many), "most": str(MOST_WAYS)}
             yield Problem(path, node.line, node.column, "answer-too-many", fields)
         if key in EXPLAINING or is_tag(key, languages):
             code = _not_korean(node.data) if languages[0] == "ko" else ""
@@ -115,6 +117,13 @@ def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[
         private = _private(node.data)
         if private:
             yield Problem(path, node.line, node.column, "personal-data", {"text": private})
+
+
+def _answers(key: str, text: str) -> list[str]:
+    """The answers with brackets in a text that stands under `key`."""
+    if key == "gap":
+        return [part for inside in _IN_BRACES.findall(text) for part in inside.split("|")]
+    return [text] if key in _ANSWERS else []
 
 
 def _not_korean(text: str) -> str:

@@ -153,26 +153,21 @@ class Course:
 
     def rehearsals(self) -> tuple[RehearsalHead, ...]:
         """Every rehearsal there is, by id."""
-        rows = self._ask(
-            "SELECT id, head FROM rehearsals WHERE head IS NOT NULL ORDER BY id, layer"
-        )
-        return tuple(load(head, RehearsalHead) for head in dict(rows).values())
+        rows = self._ask("SELECT head FROM played ORDER BY id")
+        return tuple(load(head, RehearsalHead) for (head,) in rows)
 
     def rehearsal_head(self, id: str) -> RehearsalHead | None:
         """What a list shows of the rehearsal `id`, or None where it cannot be played."""
         rows = self._ask(
-            "SELECT head FROM rehearsals WHERE body IS NOT NULL AND (id = ? OR name = ?)"
-            " ORDER BY layer DESC LIMIT 1",
-            id,
-            id,
+            "SELECT head FROM played WHERE id = ? OR name = ? ORDER BY layer DESC LIMIT 1", id, id
         )
         return load(rows[0][0], RehearsalHead) if rows else None
 
     def rehearsal(self, id: str) -> Rehearsal:
         """The rehearsal `id`, also by the name it has now; CourseError `rehearsal-missing`."""
         rows = self._ask(
-            "SELECT body FROM rehearsals WHERE body IS NOT NULL AND (id = ? OR name = ?)"
-            " ORDER BY layer DESC LIMIT 1",
+            "SELECT body FROM played JOIN rehearsals USING (path) WHERE id = ? OR name = ?"
+            " ORDER BY played.layer DESC LIMIT 1",
             id,
             id,
         )

@@ -69,6 +69,13 @@ class Node:
         for name, value in self.values.items():
             yield from value.walk(name)
 
+    def groups(self) -> Iterator[Node]:
+        """Every mapping at or below this node."""
+        if self.values:
+            yield self
+        for below in (*self.items, *self.values.values()):
+            yield from below.groups()
+
 
 _NO_ITEMS: Final[list[Node]] = []
 _NO_NODES: Final[dict[str, Node]] = {}

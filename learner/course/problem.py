@@ -13,14 +13,17 @@ Severity = Literal["error", "warning", "note"]
 WARNINGS: Final = frozenset(
     """
     confuse-unknown fact-past-review file-name folder-in-unit id-not-file-name korean-expected
-    answer-never answer-too-many answers-in-one choice-alike lesson-replaces lesson-unlisted
-    means-long needs-later rehearsal-unknown rehearsal-unlinked spelling
-    spelling-american spelling-more translation-missing use-later word-not-in-example words-count
+    answer-never answer-too-many answers-in-one answers-too-many choice-alike lesson-replaces
+    lesson-unlisted means-long needs-later rehearsal-replaces rehearsal-unknown
+    rehearsal-unlinked spelling spelling-american spelling-more translation-missing use-later
+    word-not-in-example words-count
     """.split()
 )
 """Problems that a lesson can be played with."""
 
-NOTES: Final = frozenset("clips-missing words-above words-unlisted".split())
+NOTES: Final = frozenset(
+    "clips-missing mission-missing practise-missing talk-missing words-above words-unlisted".split()
+)
 """What a tutor may want to know, and may leave as it is."""
 
 

@@ -31,7 +31,7 @@ _COURTESY: Final = frozenset(
 
 def look_for_several(path: Path, root: Node) -> Iterator[Problem]:
     """One text with a slash, a semicolon or a comma where several answers may stand."""
-    for node in _groups(root):
+    for node in root.groups():
         for key in LISTS:
             answers = [one for one in node.many(key) if isinstance(one.data, str)]
             for answer in answers:
@@ -53,14 +53,6 @@ def listed(parts: Sequence[str]) -> str:
 def _problem(path: Path, at: Node, text: str, instead: str) -> Problem:
     fields = {"text": text, "instead": instead}
     return Problem(path, at.line, at.column, "answers-in-one", fields)
-
-
-def _groups(root: Node) -> Iterator[Node]:
-    """Every mapping at or below `root`."""
-    if root.values:
-        yield root
-    for below in (*root.items, *root.values.values()):
-        yield from _groups(below)
 
 
 def _parts(text: str, alone_in: Node | None) -> list[str]:

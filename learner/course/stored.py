@@ -15,7 +15,7 @@ from learner.course.problem import Problem
 
 T = TypeVar("T")
 
-_FORMAT: Final = 5
+_FORMAT: Final = 6
 """Changes when the same files are to be compiled anew though no class below changed."""
 
 _SHAPES: Final = ("arrange.py", "model.py", "problem.py", "rehearsal.py", "stored.py")

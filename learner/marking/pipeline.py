@@ -54,13 +54,18 @@ def mark(typed: str, key: Key, known: Container[str] = ()) -> Mark:
     return _marked(text, accepted, key, known)
 
 
+def answers(model: str, accept: tuple[str, ...]) -> tuple[str, ...]:
+    """All that a key stands for, the model first; no more than `MOST_ANSWERS` are looked at."""
+    others = (_written(text, model) for pattern in accept for text in expand(tidy(pattern)))
+    return tuple(dict.fromkeys((*expand(tidy(model)), *others)))
+
+
 @lru_cache(maxsize=64)
 def _accepted(model: str, accept: tuple[str, ...]) -> Accepted:
     models = expand(tidy(model))
-    others = (_written(text, model) for pattern in accept for text in expand(tidy(pattern)))
     sides = tuple(
         Side(text, reading, text in models)
-        for text in list(dict.fromkeys((*models, *others)))[:MOST_ANSWERS]
+        for text in answers(model, accept)[:MOST_ANSWERS]
         for reading in readings(text)
         if reading
     )

@@ -106,6 +106,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("this stands for {count} answers; only the first {most} are looked at"),
         N_("write it as two or three answers with fewer brackets"),
     ),
+    "answers-too-many": (
+        N_("the answers here are {count} in all; only the first {most} are looked at"),
+        N_("use fewer brackets in them, or take away what hardly anybody says"),
+    ),
     "answers-in-one": (
         N_("this counts as one answer: {text}"),
         N_("if it is meant as several, write `{instead}`"),
@@ -298,6 +302,18 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "clips-missing": (
         N_("{count} sounds of this cannot be heard yet"),
         N_("make them with: learner audio build"),
+    ),
+    "practise-missing": (
+        N_("there is no `practise`, so every question is made by the program"),
+        N_("write `practise:` with eight to twelve of your own, such as a `gap:` or `choose:`"),
+    ),
+    "talk-missing": (
+        N_("there is no `talk`, so the words are never met in a conversation"),
+        N_("write `talk:` with six to ten lines, or lead to a rehearsal with `rehearse:`"),
+    ),
+    "mission-missing": (
+        N_("there is no `mission`, so nothing leads from here into real life"),
+        N_("write `mission:` with one small thing to do this week, and its `ko:`"),
     ),
     "korean-expected": (
         N_("this should be in Korean: {text}"),

@@ -170,6 +170,14 @@ REHEARSAL_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("remember less, or make two rehearsals of it"),
     ),
     # between files
+    "rehearsal-twice": (
+        N_("there is a rehearsal with the id `{id}` already: {other}"),
+        N_("delete or move this copy, or give it an id of its own"),
+    ),
+    "rehearsal-replaces": (
+        N_("this replaces the course's rehearsal “{title}”; endings no longer there: {endings}"),
+        N_("give it an id of its own, or keep those endings (`was:` where one has a new name)"),
+    ),
     "rehearsal-unlinked": (
         N_("no lesson leads to this rehearsal"),
         N_("write `rehearse: [{id}]` in the lesson it belongs to"),

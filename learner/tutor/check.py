@@ -68,7 +68,9 @@ _KINDS: Final = {
     "--notes",
     cls=Option,
     is_flag=True,
-    help=N_("Also tell what may stay: words above the level, sentences without a voice."),
+    help=N_(
+        "Also tell what may stay: missing parts, words above the level, sentences without a voice."
+    ),
 )
 @click.option("--strict", cls=Option, is_flag=True, help=N_("Exit with 1 for warnings, too."))
 @click.option(
@@ -110,16 +112,18 @@ def check_command(
 
 def _problems(groups: Sequence[Group], *, notes: bool) -> list[Problem]:
     from learner.course.check import check  # noqa: PLC0415 - `--help` needs no reader of YAML
+    from learner.marking.check import look_at_answers  # noqa: PLC0415
     from learner.rehearsal.check import look_at_ways  # noqa: PLC0415
     from learner.tutor.spelling import look_at_spelling  # noqa: PLC0415
 
     day = date.today()  # noqa: DTZ011 - a fact is due on the tutor's own calendar
-    also: list[LookAtAll] = [look_at_spelling]
+    also: list[LookAtAll] = [look_at_answers, look_at_spelling]
     if notes:
         from learner.tutor.levels import look_at_levels  # noqa: PLC0415
+        from learner.tutor.parts import look_at_parts  # noqa: PLC0415
         from learner.tutor.unheard import look_at_clips  # noqa: PLC0415
 
-        also += [look_at_levels, look_at_clips]
+        also += [look_at_parts, look_at_levels, look_at_clips]
     return [one for group in groups for one in check(group[0], day, group[1], look_at_ways, also)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,10 @@ from learner.course.library import Course, open_course
 from learner.course.model import Lesson
 from learner.errors import CourseError
 from learner.paths import places
+
+if TYPE_CHECKING:
+    from learner.course.problem import Problem
+    from learner.course.rehearsal import Rehearsal
 
 
 def installed() -> Course:
@@ -72,14 +77,35 @@ def lesson_named(name: str) -> tuple[Lesson, Course]:
 def lesson_in(path: Path, languages: Sequence[str]) -> Lesson:
     """The lesson in a file; its errors are told where it has any."""
     from learner.course.read import read_lesson  # noqa: PLC0415 - the YAML reader is slow to load
-    from learner.tutor.shown import shown, told  # noqa: PLC0415
 
     read = read_lesson(path, path.parent.name, languages)
     if read.lesson is None:
-        for problem in read.problems:
-            click.echo(told(problem), err=True)
-        raise CourseError("lesson-has-errors", path=shown(path))
+        raise _refused(path, read.problems)
     return read.lesson
+
+
+def rehearsal_in(path: Path, languages: Sequence[str]) -> Rehearsal:
+    """The rehearsal in a file; its errors are told where it has any, also in the ways through it.
+
+    Raises CourseError `lesson-has-errors`.
+    """
+    from learner.course.read import read_rehearsal  # noqa: PLC0415 - the YAML reader is slow to load
+    from learner.rehearsal.check import look_at_ways  # noqa: PLC0415
+
+    read = read_rehearsal(path, languages)
+    problems = (*read.problems, *look_at_ways(read))
+    if read.rehearsal is None or any(one.severity == "error" for one in problems):
+        raise _refused(path, problems)
+    return read.rehearsal
+
+
+def _refused(path: Path, problems: Iterable[Problem]) -> CourseError:
+    """What to raise for a file with errors, once its problems have been told."""
+    from learner.tutor.shown import shown, told  # noqa: PLC0415
+
+    for problem in problems:
+        click.echo(told(problem), err=True)
+    return CourseError("lesson-has-errors", path=shown(path))
 
 
 def lessons_of(names: Sequence[str], course: Course) -> list[Lesson]:

@@ -23,7 +23,7 @@ _WHOLE_FILE: Final = frozenset(
     file-missing not-a-file file-unreadable file-too-big file-binary file-encoding file-empty
     file-name file-outside-unit folder-in-unit lesson-unlisted
     rehearsals-elsewhere rehearsal-elsewhere lesson-in-rehearsals
-    clips-missing words-above words-unlisted
+    clips-missing mission-missing practise-missing talk-missing words-above words-unlisted
     """.split()
 )
 """Problems that no line of the file can show."""

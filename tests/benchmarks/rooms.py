@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from learner.course.check import check
 from learner.course.folder import look
 from learner.course.library import open_course
+from learner.marking.check import look_at_answers
 from learner.records.store import Records
 from learner.rehearsal.check import look_at_ways
 from learner.tutor.spelling import look_at_spelling
@@ -27,7 +28,7 @@ def rows(world: World) -> Iterator[tuple[str, str, str]]:
         yield f"{LESSONS} lessons, first check and compile", "≤ 5 s", f"{took:.2f} s"
         took = _time(lambda: open_course(folders, cache))
         yield f"{LESSONS} lessons, unchanged", "their stat", f"{took * 1000:.1f} ms"
-        look_at_all = (look_at_spelling,)
+        look_at_all = (look_at_answers, look_at_spelling)
         today = datetime.now().astimezone().date()
         took = _time(lambda: check([look(folders[0])], today, None, look_at_ways, look_at_all))
         yield f"{LESSONS} lessons, every check of learner check", "≤ 5 s", f"{took:.2f} s"

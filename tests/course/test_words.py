@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import learner.course
+import learner.marking
 import learner.rehearsal
 import learner.tutor
 import learner.tutor.drafts
@@ -36,7 +37,7 @@ def test_every_problem_raised_has_words() -> None:
 
 
 def test_all_words_are_used() -> None:
-    assert (set(PROBLEMS) | set(REHEARSING)) - strings(learner.tutor) == set()
+    assert (set(PROBLEMS) | set(REHEARSING)) - strings(learner.tutor, learner.marking) == set()
 
 
 def test_every_warning_is_a_problem() -> None:

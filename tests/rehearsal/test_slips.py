@@ -236,7 +236,9 @@ def test_the_corpus_has_every_problem_of_rehearsals() -> None:
     from learner.messages.rehearsal_problems import REHEARSAL_PROBLEMS
 
     tried = {slip[2] for slip in SLIPS} | {slip[2] for _, slip in LETTER_AND_FORM}
-    assert set(REHEARSAL_PROBLEMS) - tried == {"phone-key", "rehearsal-unlinked"}
+    assert set(REHEARSAL_PROBLEMS) - tried == {
+        "phone-key", "rehearsal-unlinked", "rehearsal-twice", "rehearsal-replaces",
+    }  # fmt: skip
     assert GOOD.is_dir()
 
 

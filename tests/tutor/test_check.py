@@ -70,6 +70,16 @@ def test_a_warning_does_not_fail(course: Path) -> None:
     assert run(course, "--strict").exit_code == 1
 
 
+def test_what_a_lesson_may_lack_is_told_only_when_asked_for(course: Path) -> None:
+    lesson = course / "money" / "cash-machine.yaml"
+    text = lesson.read_text("utf-8")
+    lesson.write_text(text[: text.index("mission:")], "utf-8")
+    assert run("--strict", lesson).output == "Lessons checked: 1. Errors: 0. Warnings: 0.\n"
+    result = run("--strict", "--notes", lesson)
+    assert "cash-machine.yaml:2:1: (note) there is no `mission`" in result.output
+    assert result.exit_code == 0
+
+
 def test_for_editors_and_other_programs(course: Path) -> None:
     assert json.loads(run(course, "--format", "json").output) == {
         "checked": 2, "errors": 0, "warnings": 0, "problems": [],

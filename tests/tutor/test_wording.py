@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,9 @@ import pytest
 from learner.course.check import LookAtAll, check
 from learner.course.folder import look
 from learner.course.problem import Problem
+from learner.messages.problems import PROBLEMS
 from learner.tutor.levels import look_at_levels
+from learner.tutor.parts import look_at_parts
 from learner.tutor.spelling import MOST, is_known, look_at_spelling, meant
 from learner.tutor.unheard import look_at_clips
 from tests.course.conftest import LESSON, TODAY, change, course, lesson
@@ -100,6 +103,49 @@ def test_words_above_the_level_that_nobody_taught(course: Path, lesson: Path) ->
     assert (note.code, note.severity) == ("words-above", "note")
     assert "government (" in note.fields["words"]
     assert "withdrew" not in note.fields["words"], "the lesson teaches withdraw"
+
+
+def without(path: Path, *keys: str) -> None:
+    """Takes these keys of a lesson away, and all that stands below them."""
+    parts = re.split(r"^(?=\S)", path.read_text("utf-8"), flags=re.MULTILINE)
+    left = [part for part in parts if not part.startswith(keys)]
+    assert len(left) < len(parts)
+    path.write_text("".join(left), "utf-8")
+
+
+def lacks(course: Path, lesson: Path) -> list[Problem]:
+    return [one for one in found(course, look_at_parts) if one.path == lesson]
+
+
+@pytest.mark.parametrize("key", ["practise", "talk", "mission"])
+def test_each_part_that_a_lesson_lacks_is_a_note(course: Path, lesson: Path, key: str) -> None:
+    assert lacks(course, lesson) == []
+    without(lesson, f"{key}:")
+    (note,) = lacks(course, lesson)
+    assert note.severity == "note"
+    what, how = PROBLEMS[note.code]
+    assert f"there is no `{key}`" in what
+    assert f"write `{key}:`" in how
+
+
+def test_all_parts_that_a_lesson_lacks_are_told_at_once(course: Path, lesson: Path) -> None:
+    without(lesson, "practise:", "talk:", "mission:")
+    assert [one.code for one in lacks(course, lesson)] == [
+        "mission-missing",
+        "practise-missing",
+        "talk-missing",
+    ]
+
+
+def test_a_rehearsal_stands_for_a_talk(course: Path, lesson: Path) -> None:
+    without(lesson, "talk:")
+    lesson.write_text(lesson.read_text("utf-8") + "rehearse: [till]\n", "utf-8")
+    assert [one.code for one in lacks(course, lesson)] == ["rehearsal-unknown"]
+
+
+def test_a_mistyped_part_is_not_missing_as_well(course: Path, lesson: Path) -> None:
+    change(lesson, "practise:", "practice:")
+    assert [one.code for one in lacks(course, lesson)] == ["key-unknown-near"]
 
 
 def test_sentences_without_a_voice(

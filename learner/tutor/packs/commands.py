@@ -55,12 +55,12 @@ def pack(lesson: tuple[str, ...], output: Path | None) -> None:
     files = lesson_files(lesson, course)
     packed = contents(files, course, places())
     today = date.today()  # noqa: DTZ011 - a fact is due on the tutor's own calendar
-    require_installable(packed, files, places(), today)
+    require_installable(packed, places(), today)
     file = BytesIO()
-    write_pack(file, packed)
+    write_pack(file, packed.files)
     write(path, file.getvalue())
-    lessons = sum(name.startswith("lessons/") for name in packed)
-    sounds = sum(name.endswith((".mp3", ".wav", ".ogg", ".opus", ".flac")) for name in packed)
+    lessons = len(packed.sources)
+    sounds = sum(name.endswith((".mp3", ".wav", ".ogg", ".opus", ".flac")) for name in packed.files)
     text = _("{path}: {lessons} lessons, {sounds} sounds. There: learner install {name}")
     click.echo(text.format(path=path, lessons=lessons, sounds=sounds, name=path.name))
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec import Struct
+
 from learner.course.folder import ENDINGS, REHEARSALS, look, look_at_unit
 from learner.course.library import Course
 from learner.course.model import Lesson
@@ -16,8 +18,15 @@ from learner.sound.clips import MADE, clips_at
 from learner.sound.index import INDEX as INDEX_FILE
 from learner.sound.index import Entry, read_index, write_index
 from learner.sound.utterances import Wanted, house_voice, wanted, wanted_rehearsal
-from learner.tutor.choosing import is_path, lesson_in, place_of
+from learner.tutor.choosing import is_path, lesson_in, place_of, rehearsal_in
 from learner.tutor.packs.names import INDEX, require_different, require_safe
+
+
+class Contents(Struct, frozen=True):
+    """Everything of a pack by name, and which file each of its lessons and rehearsals was."""
+
+    files: dict[str, bytes]
+    sources: dict[str, Path]
 
 
 def lesson_files(names: Iterable[str], course: Course) -> list[Path]:
@@ -42,41 +51,34 @@ def _in_folder(folder: Path) -> list[Path]:
     return [Path(file.path) for file in files]
 
 
-def contents(files: Sequence[Path], course: Course, here: Places) -> dict[str, bytes]:
-    """Everything of a pack by name.
+def contents(files: Sequence[Path], course: Course, here: Places) -> Contents:
+    """What goes into a pack of the lessons in `files`.
 
     Raises CourseError: `lesson-has-errors` after telling them, `pack-unnamed` or `pack-twice`.
     """
-    packed: dict[str, bytes] = {}
+    packed, sources = dict[str, bytes](), dict[str, Path]()
     voice, heard = house_voice(course.voices), list[Wanted]()
     for path in files:
         lesson = lesson_in(path, course.languages)
         played = _rehearsals(path, lesson)
         heard += wanted(lesson, voice)
-        heard += (one for text in played for one in _heard_in(text, course.languages))
+        for text in played:
+            heard += wanted_rehearsal(rehearsal_in(text, course.languages))
         for text in (path, *played):
             name = f"lessons/{text.parent.name}/{text.name}"
             if name in packed and packed[name] != text.read_bytes():
                 require_different([name, name])
             _require_nameable(name, text)
-            packed[name] = text.read_bytes()
+            packed[name], sources[name] = text.read_bytes(), text
     packed |= _sounds(heard, course, here)
     require_different(packed)
-    return packed
+    return Contents(packed, sources)
 
 
 def _rehearsals(path: Path, lesson: Lesson) -> list[Path]:
     folder = path.parent.parent / REHEARSALS
     found = [folder / f"{id}{ending}" for id in lesson.rehearse for ending in ENDINGS]
     return [one for one in found if one.is_file()]
-
-
-def _heard_in(path: Path, languages: Sequence[str]) -> Sequence[Wanted]:
-    """What a rehearsal says; one with errors cannot be played, and installing it tells them."""
-    from learner.course.read import read_rehearsal  # noqa: PLC0415 - the YAML reader is slow to load
-
-    rehearsal = read_rehearsal(path, languages).rehearsal
-    return wanted_rehearsal(rehearsal) if rehearsal else ()
 
 
 def _require_nameable(name: str, path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from learner.course.lock import published
 from learner.course.model import Lesson, Word
 from learner.course.problem import Problem
 from learner.course.text import LARGEST
+from learner.rehearsal.check import look_at_ways
 
 
 class Plan(Struct, frozen=True):
@@ -46,12 +47,22 @@ def make_plan(course: Path, own: Path, staged: Path, scratch: Path, today: date)
     known = {_place(one, mixed) for one in problems_of(before)}
     paths = _copy_lessons(staged, mixed)
     after = survey([look(course), look(mixed)], today)
+    played = [read for read in after.rehearsals if read.path in paths]
+    found = [*problems_of(after), *(one for read in played for one in look_at_ways(read))]
     problems = [
-        replace(one, path=_shown(one.path, mixed, own))
-        for one in in_order(problems_of(after))
+        moved(one, lambda path: _shown(path, mixed, own))
+        for one in in_order(found)
         if one.path in paths or _place(one, mixed) not in known
     ]
     return _compared(before, after, problems)
+
+
+def moved(problem: Problem, place: Callable[[Path], Path]) -> Problem:
+    """`problem` with every file it names where `place` has it."""
+    fields = dict(problem.fields)
+    if "other" in fields:
+        fields["other"] = str(place(Path(fields["other"])))
+    return replace(problem, path=place(problem.path), fields=fields)
 
 
 def _compared(before: World, after: World, problems: Iterable[Problem]) -> Plan:

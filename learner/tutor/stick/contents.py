@@ -117,5 +117,5 @@ def own_lessons(here: Places) -> bytes | None:
         raise CourseError("lesson-has-errors", path=here.own_lessons)
     made, all_lessons = BytesIO(), installed()
     files = lesson_files([str(here.own_lessons)], all_lessons)
-    write_pack(made, contents(files, all_lessons, here))
+    write_pack(made, contents(files, all_lessons, here).files)
     return made.getvalue()

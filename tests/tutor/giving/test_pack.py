@@ -298,7 +298,8 @@ def test_a_lesson_that_breaks_another_is_not_installed(
     packed({"lessons/bar/coffee.yaml": clash}, stick)
     result = tutor("install", stick, "--yes")
     assert result.exit_code == 1
-    assert "the word `tea-word` is taught already" in result.output
+    other = home / "lessons" / "bar" / "coffee.yaml"
+    assert f"the word `tea-word` is taught already: {other}" in result.output
     assert tree(home) == before
 
 
@@ -733,6 +734,61 @@ def test_a_lesson_with_errors_cannot_be_packed(tutor: Type, course: Path, stick:
     assert result.exit_code == 1
     assert "did you mean `level`?" in result.output
     assert not stick.exists()
+
+
+BROKEN_REHEARSALS = [
+    ("start: hello", "start: helo", "buying.yaml:9:8: there is no node `helo`"),
+    ("end: success", "end: safe", "buying.yaml:6:1: the goal cannot be reached"),
+    ("voice: m1", "voice: m9", "buying.yaml:8:28: the course has no voice `m9`"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), BROKEN_REHEARSALS)
+def test_a_rehearsal_with_errors_cannot_be_packed(
+    old: str, new: str, told: str, tutor: Type, stick: Path
+) -> None:
+    put(stick.parent, "mine/cafe/tea.yaml", lesson("tea") + b"rehearse: [buying]\n")
+    broken = REHEARSAL.replace(old.encode(), new.encode())
+    put(stick.parent, "mine/rehearsals/buying.yaml", broken)
+    result = tutor("pack", stick.parent / "mine", "-o", stick)
+    assert result.exit_code == 1
+    assert str(stick.parent / "mine" / "rehearsals" / told) in result.output
+    line = broken.decode().splitlines()[int(told.split(":")[1]) - 1]
+    assert f"{told}\n    {line}\n" in result.output
+    assert not stick.exists()
+
+
+def test_what_is_wrong_in_a_rehearsal_is_mended_not_packed_together(
+    tutor: Type, home: Path, stick: Path
+) -> None:
+    put(home, "lessons/cafe/tea.yaml", lesson("tea") + b"rehearse: [buying]\n")
+    put(home, "lessons/rehearsals/buying.yaml", REHEARSAL.replace(b"go: done", b"go: dune"))
+    result = tutor("pack", "tea", "-o", stick)
+    assert "buying.yaml has errors, so nothing was made of it." in result.output
+    assert "learner pack ONE TWO" not in result.output
+
+
+def test_two_rehearsals_of_one_id_are_not_packed(tutor: Type, home: Path, stick: Path) -> None:
+    put(home, "lessons/cafe/tea.yaml", lesson("tea") + b"rehearse: [buying]\n")
+    kept = put(home, "lessons/rehearsals/buying.yaml", REHEARSAL)
+    copy = put(home, "lessons/rehearsals/buying.yml", REHEARSAL + b"notes: mine\n")
+    result = tutor("pack", "tea", "-o", stick)
+    assert result.exit_code == 1
+    assert f"{copy}:2:5: there is a rehearsal with the id `buying` already: {kept}" in result.output
+    assert not stick.exists()
+
+
+def test_a_rehearsal_nobody_can_end_well_is_not_installed(
+    tutor: Type, home: Path, stick: Path
+) -> None:
+    rehearsal = REHEARSAL.replace(b"end: success", b"end: safe")
+    packed(
+        {"lessons/cafe/tea.yaml": lesson("tea"), "lessons/rehearsals/buying.yaml": rehearsal}, stick
+    )
+    result = tutor("install", stick, "--yes")
+    assert result.exit_code == 1
+    assert "buying.yaml:6:1: the goal cannot be reached" in result.output
+    assert tree(home) == {}
 
 
 def test_two_lessons_of_one_name_cannot_be_packed(tutor: Type, home: Path, stick: Path) -> None:
