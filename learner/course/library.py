@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import finalize
 
 from msgspec.structs import replace
@@ -15,11 +15,13 @@ from learner.course.cache import about, in_memory, open_cache
 from learner.course.folder import look
 from learner.course.model import CanDo, Lesson, RehearsalHead, Sentence, Unit, Word, WordHead
 from learner.course.problem import Problem
-from learner.course.stored import Outline, load
+from learner.course.stored import DAMAGED, Outline, load
 from learner.errors import CourseError
 
 if TYPE_CHECKING:
     from learner.course.rehearsal import Rehearsal
+
+T = TypeVar("T")
 
 _AT_ONCE: Final = 500
 """Ids in one question to SQLite, well below its limit."""
@@ -34,18 +36,25 @@ def open_course(folders: Sequence[Path], cache: Path) -> Course:
     signature = "\n\n".join(folder.signature() for folder in found)
 
     def compiled(db: sqlite3.Connection) -> sqlite3.Connection:
-        if about(db, "signature") == signature:
-            return db
-        # The YAML reader and the checker of shapes cost more than the rest of a start.
-        from learner.course.compile import bring_up_to_date  # noqa: PLC0415
+        try:
+            if about(db, "signature") == signature:
+                return db
+            # The YAML reader and the checker of shapes cost more than the rest of a start.
+            from learner.course.compile import bring_up_to_date  # noqa: PLC0415
 
-        return bring_up_to_date(db, found, signature)
+            return bring_up_to_date(db, found, signature)
+        except BaseException:
+            db.close()
+            raise
+
+    def anew() -> sqlite3.Connection:
+        return compiled(in_memory())
 
     try:
-        return Course(compiled(open_cache(cache, folders)), lambda: compiled(in_memory()))
-    except (sqlite3.Error, ValueError):
+        return Course(compiled(open_cache(cache, folders)), anew)
+    except (sqlite3.Error, *DAMAGED):
         # Damaged in a way that opening did not notice.
-        return Course(compiled(in_memory()), lambda: compiled(in_memory()))
+        return Course(anew(), anew)
 
 
 class Course:
@@ -90,18 +99,23 @@ class Course:
 
     def lesson(self, id: str) -> Lesson:
         """The lesson `id`; raises CourseError `lesson-unknown`."""
-        lesson, path = self._without_words(id)
-        words = self._ask("SELECT body FROM words WHERE path = ? ORDER BY rowid", path)
+        lesson = self._without_words(id)
+        words = self._load(
+            Word,
+            "SELECT body FROM words JOIN lessons USING (path) WHERE lessons.id = ?"
+            " ORDER BY words.rowid",
+            lesson.id,
+        )
         return replace(
             lesson,
-            words=tuple(self._word(word) for (word,) in words),
+            words=tuple(map(self._with_others, words)),
             uses=tuple(self._renamed_words.get(word, word) for word in lesson.uses),
             needs=tuple(self._renamed_lessons.get(need, need) for need in lesson.needs),
         )
 
     def can_do(self, id: str) -> tuple[CanDo, ...]:
         """What the lesson `id` makes possible; raises CourseError `lesson-unknown`."""
-        return self._without_words(id)[0].can_do
+        return self._without_words(id).can_do
 
     def path_of(self, id: str) -> Path:
         """The file of the lesson `id`; raises CourseError `lesson-unknown`."""
@@ -134,12 +148,12 @@ class Course:
         for start in range(0, len(names), _AT_ONCE):
             some = names[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            rows = self._ask(
-                "SELECT words.id, body FROM words JOIN lessons USING (path)"
-                f" WHERE words.id IN ({marks})",
+            words = self._load(
+                Word,
+                f"SELECT body FROM words JOIN lessons USING (path) WHERE words.id IN ({marks})",
                 *some,
             )
-            found |= {id: self._word(body) for id, body in rows}
+            found |= {word.id: self._with_others(word) for word in words}
         return {id: found[name] for id, name in asked.items() if name in found}
 
     def lessons_before(self, id: str) -> tuple[str, ...]:
@@ -153,48 +167,44 @@ class Course:
 
     def rehearsals(self) -> tuple[RehearsalHead, ...]:
         """Every rehearsal there is, by id."""
-        rows = self._ask("SELECT head FROM played ORDER BY id")
-        return tuple(load(head, RehearsalHead) for (head,) in rows)
+        return tuple(self._load(RehearsalHead, "SELECT head FROM played ORDER BY id"))
 
     def rehearsal_head(self, id: str) -> RehearsalHead | None:
         """What a list shows of the rehearsal `id`, or None where it cannot be played."""
-        rows = self._ask(
-            "SELECT head FROM played WHERE id = ? OR name = ? ORDER BY layer DESC LIMIT 1", id, id
-        )
-        return load(rows[0][0], RehearsalHead) if rows else None
+        question = "SELECT head FROM played WHERE id = ? OR name = ? ORDER BY layer DESC LIMIT 1"
+        return next(iter(self._load(RehearsalHead, question, id, id)), None)
 
     def rehearsal(self, id: str) -> Rehearsal:
         """The rehearsal `id`, also by the name it has now; CourseError `rehearsal-missing`."""
-        rows = self._ask(
+        from learner.course.rehearsal import Rehearsal  # noqa: PLC0415 - home needs none
+
+        found = self._load(
+            Rehearsal,
             "SELECT body FROM played JOIN rehearsals USING (path) WHERE id = ? OR name = ?"
             " ORDER BY played.layer DESC LIMIT 1",
             id,
             id,
         )
-        if not rows:
+        if not found:
             raise CourseError("rehearsal-missing", id=id)
-        from learner.course.rehearsal import Rehearsal  # noqa: PLC0415 - home needs none
-
-        found = load(rows[0][0], Rehearsal)
-        words = tuple(self._renamed_words.get(word, word) for word in found.words)
-        return replace(found, words=words)
+        words = tuple(self._renamed_words.get(word, word) for word in found[0].words)
+        return replace(found[0], words=words)
 
     @cached_property
     def _places(self) -> dict[str, int]:
         heads = (head for unit in self.units for head in unit.lessons)
         return {head.id: place for place, head in enumerate(heads)}
 
-    def _without_words(self, id: str) -> tuple[Lesson, str]:
-        """The lesson `id` but for its words, which take most of the time, and its path."""
+    def _without_words(self, id: str) -> Lesson:
+        """The lesson `id` but for its words, which take most of the time."""
         id = self._renamed_lessons.get(id, id)
-        rows = self._ask("SELECT body, path FROM files JOIN lessons USING (path) WHERE id = ?", id)
-        if not rows:
-            raise CourseError("lesson-unknown", id=id)
-        body, path = rows[0]
-        return load(body, Lesson), path
+        question = "SELECT body FROM files JOIN lessons USING (path) WHERE id = ?"
+        for lesson in self._load(Lesson, question, id):
+            return lesson
+        raise CourseError("lesson-unknown", id=id)
 
-    def _word(self, body: str) -> Word:
-        word = load(body, Word)
+    def _with_others(self, word: Word) -> Word:
+        """`word` with the English of those it is easily confused with."""
         if not word.confuse:
             return word
         others = tuple(self._renamed_words.get(other, other) for other in word.confuse)
@@ -205,14 +215,24 @@ class Course:
         )
         return replace(word, confuse=others, confused_with=tuple(en for (en,) in rows))
 
+    def _load(self, kind: type[T], question: str, *values: str) -> list[T]:
+        """The first column of each row as what it is stored as."""
+        return self._read(
+            lambda: [load(body, kind) for (body,) in self._db.execute(question, values)]
+        )
+
     def _ask(self, question: str, *values: str) -> list[Any]:
+        return self._read(lambda: self._db.execute(question, values).fetchall())
+
+    def _read(self, read: Callable[[], list[T]]) -> list[T]:
         try:
-            return self._db.execute(question, values).fetchall()
-        except sqlite3.Error:
-            # The cache went bad while the program runs; the files are still there.
+            return read()
+        except (sqlite3.Error, *DAMAGED):
+            # The cache went bad while the program runs, or another version of the program has
+            # made it anew; the files are still there.
             self.close()
             self._hold(self._again())
-            return self._db.execute(question, values).fetchall()
+            return read()
 
 
 class _Vocabulary:

@@ -18,6 +18,9 @@ T = TypeVar("T")
 _FORMAT: Final = 6
 """Changes when the same files are to be compiled anew though no class below changed."""
 
+DAMAGED: Final = (ValueError, TypeError, RecursionError)
+"""What reading the stored form fails with where something else stands there."""
+
 _SHAPES: Final = ("arrange.py", "model.py", "problem.py", "rehearsal.py", "stored.py")
 """The files of all classes that are stored."""
 
@@ -49,9 +52,15 @@ def stamp() -> str:
 
 def dump(value: Any) -> str:
     """`value`, made of the course's classes, as JSON."""
-    return json.encode(value, enc_hook=str).decode()
+    return json.encode(value, enc_hook=_path).decode()
 
 
 def load(text: str, kind: type[T]) -> T:
-    """What `dump` made JSON of; raises `ValueError` where it is nothing of this kind."""
+    """What `dump` made JSON of; raises one of `DAMAGED` where it is nothing of this kind."""
     return json.decode(text, type=kind, dec_hook=lambda path, value: path(value))
+
+
+def _path(value: Any) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(type(value))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from weakref import finalize
 
 from msgspec import Struct
 
@@ -39,7 +41,7 @@ class Trial:
         self._folders = folders
         self._count = 0
         kept = open_cache(cache, folders)
-        self._db = in_memory(like=kept)
+        self._hold(in_memory(like=kept))
         kept.close()
 
     @property
@@ -69,12 +71,17 @@ class Trial:
         file = File(str(self.path), self.path.parent.name, -self._count, 0)
         top = Folder(self.path.parent)
         (top.rehearsals if self.is_rehearsal else top.lessons).append(file)
-        self._db = bring_up_to_date(self._db, [*found, top], "")
-        db = in_memory(like=self._db)
-        course = Course(db, lambda: in_memory(like=self._db))
+        db = bring_up_to_date(self._db, [*found, top], "")
+        if db is not self._db:
+            self._hold(db)
+        course = Course(in_memory(like=self._db), lambda: in_memory(like=self._db))
         id, problems = self._look(course_languages(read_courses(found)))
         problems += tuple(one for one in course.problems if one.path == self.path)
         return Reading(id if self._stands(id, course) else "", course, tuple(_once(problems)))
+
+    def _hold(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        finalize(self, db.close)
 
     def _look(self, languages: Sequence[str]) -> tuple[str, tuple[Problem, ...]]:
         if self.is_rehearsal:

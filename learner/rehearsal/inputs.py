@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -16,10 +16,13 @@ Effect = Literal["replay", "slow", "text", "korean"]
 
 
 class _Unshown(Struct, frozen=True):
-    """What a learner typed must not get into a log by being shown there."""
+    """What a learner typed must not be seen because something shows what it works on."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"
+
+    def __rich_repr__(self) -> Iterator[Any]:  # type: ignore[override]
+        yield from ()
 
 
 class Press(Struct, frozen=True):

@@ -1,10 +1,8 @@
-"""Where a learner is in a rehearsal: frozen, small, and the same again out of JSON."""
+"""Where a learner is in a rehearsal: frozen, small, nothing of what was typed."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -58,39 +56,16 @@ class State(Struct, frozen=True):
         past, trail = self.trail[-1], self.trail[:-1]
         return State(past.node, past.values, 0, -1, past.filled, self.repairs, trail)
 
+    def fits(self, rehearsal: Rehearsal) -> bool:
+        """Whether `rehearsal`, as it is now written, still has every node and value of this."""
+        kinds = {name: type(value) for name, value in rehearsal.given.items()}
+        remembered = (self.values, *(past.values for past in self.trail))
+        nodes = {self.node, *(past.node for past in self.trail)}
+        return nodes <= rehearsal.nodes.keys() and all(
+            {name: type(value) for name, value in values} == kinds for values in remembered
+        )
+
 
 def begin(rehearsal: Rehearsal, node: str = "") -> State:
     """The state at the start, or at `node` (for a preview)."""
     return State(node or rehearsal.start, tuple(rehearsal.given.items()))
-
-
-def to_json(state: State) -> str:
-    """The state as text; nothing a learner typed into a form or as a sentence is in it."""
-    trail = [[past.node, dict(past.values), past.filled] for past in state.trail]
-    kept = [state.node, dict(state.values), state.misses, state.filled, state.repairs, trail]
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-
-
-def from_json(text: str, rehearsal: Rehearsal) -> State | None:
-    """The state that was kept, or None where it no longer fits the rehearsal: begin anew."""
-    try:
-        node, values, misses, filled, repairs, trail = json.loads(text)
-        past = [Past(one, _values(old, rehearsal), tuple(done)) for one, old, done in trail]
-        state = State(
-            node, _values(values, rehearsal), int(misses), -1, tuple(filled), tuple(repairs),
-            tuple(past),
-        )  # fmt: skip
-    except (ValueError, TypeError, AttributeError, KeyError):
-        return None
-    nodes = [state.node, *(one.node for one in state.trail)]
-    return state if all(one in rehearsal.nodes for one in nodes) else None
-
-
-def _values(kept: Mapping[str, Any], rehearsal: Rehearsal) -> Values:
-    """The kept values, where they are of the kinds the rehearsal remembers today."""
-    if set(kept) != set(rehearsal.given):
-        raise ValueError
-    for name, first in rehearsal.given.items():
-        if type(kept[name]) is not type(first):
-            raise ValueError
-    return tuple((name, kept[name]) for name in rehearsal.given)

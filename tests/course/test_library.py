@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -260,6 +261,33 @@ def test_a_cache_that_goes_bad_while_it_is_used(course: Path, cache: Path) -> No
     (file,) = cache.iterdir()
     file.write_bytes(b"\xff" * file.stat().st_size)
     assert opened.lesson("cash-machine").minutes == 20
+    assert opened.word("card") is not None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE files SET body = 'noise', entry = 'noise'",
+        "UPDATE files SET body = '{}'",
+        "UPDATE words SET body = '[]'",
+        "UPDATE words SET body = replace(body, '\"en\":', '\"other\":')",
+        "UPDATE about SET value = 'noise' WHERE key = 'outline'",
+        "UPDATE about SET value = '{\"x\":' || printf('%.100000c', '[') WHERE key = 'outline'",
+        "DROP TABLE words",
+        "DROP TABLE about",
+    ],
+)
+@pytest.mark.parametrize("running", [True, False])
+def test_what_is_kept_makes_no_sense(course: Path, cache: Path, damage: str, running: bool) -> None:
+    """As from a disk that fails, or from another version of the program on the same files."""
+    opened = open_course([course], cache)
+    (file,) = cache.iterdir()
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute(damage)
+    if not running:
+        opened.close()
+        opened = open_course([course], cache)
+    assert opened.lesson("cash-machine").words[0].id == "withdraw"
     assert opened.word("card") is not None
 
 

@@ -23,6 +23,7 @@ from learner.study.lesson_run import LessonRun
 
 if TYPE_CHECKING:
     from learner.course.problem import Problem
+    from learner.rehearsal.state import State
     from learner.study import Study
 
 Tell = Callable[["Problem"], str]
@@ -31,12 +32,13 @@ Tell = Callable[["Problem"], str]
 class Spot(Struct, frozen=True):
     """A place that may have changed since: step `index` of a lesson, its id, the place in it.
 
-    In a rehearsal `step` is the node.
+    In a rehearsal `step` is the node, and `state` how it was left.
     """
 
     index: int
     step: str = ""
     place: str = ""
+    state: State | None = None
 
     @classmethod
     def of(cls, run: LessonRun) -> Spot:

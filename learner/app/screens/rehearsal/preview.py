@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.binding import BindingType
 
 from learner.app.commands import bindings
@@ -13,7 +14,6 @@ from learner.app.screens.rehearsal.ending import EndingScreen
 from learner.app.screens.rehearsal.playing import RehearsalScreen
 from learner.language import say as _
 from learner.rehearsal.inputs import Input
-from learner.rehearsal.state import from_json, to_json
 from learner.study.rehearsal_run import RehearsalRun
 
 if TYPE_CHECKING:
@@ -23,13 +23,9 @@ if TYPE_CHECKING:
 
 
 def run_at(rehearsal: Rehearsal, spot: Spot) -> RehearsalRun:
-    """`rehearsal` where the tutor was before the last save, as far as that still fits.
-
-    `spot` holds the node, and how it was left.
-    """
-    state = from_json(spot.place, rehearsal) if spot.place else None
-    if state is not None:
-        return RehearsalRun(rehearsal, state)
+    """`rehearsal` where the tutor was before the last save, as far as that still fits."""
+    if spot.state is not None and spot.state.fits(rehearsal):
+        return RehearsalRun(rehearsal, replace(spot.state, trap=-1))
     return RehearsalRun.begin(rehearsal, spot.step if spot.step in rehearsal.nodes else "")
 
 
@@ -48,7 +44,7 @@ class RehearsalPreviewScreen(RehearsalScreen):
     @property
     def spot(self) -> Spot:
         """Where the tutor is."""
-        return Spot(0, self.run.state.node, to_json(self.run.state))
+        return Spot(0, self.run.state.node, state=self.run.state)
 
     def place(self) -> str:
         """How much is to be mended, and the node."""
