@@ -54,7 +54,7 @@ class LearnerApp(Everywhere):
         now: Callable[[], datetime] | None = None,
         on_loaded: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(now or (lambda: datetime.now().astimezone()))
+        super().__init__(now or (lambda: datetime.now().astimezone()), places.log)
         self.places = places
         self.study: Study | None = None
         self._on_loaded = on_loaded

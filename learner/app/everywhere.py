@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from learner import language
+from learner.app.calm import Calm
 from learner.app.commands import COMMANDS, EVERYWHERE, OTHER_LANGUAGE, bindings
 from learner.app.screens.base import Careful, OwnScreen
 from learner.app.terminal import window_title
@@ -32,14 +34,14 @@ _AT_ONCE: Final = {key for id in ("hide", "quit") for key in COMMANDS[id].keys.s
 """Keys that count at any moment."""
 
 
-class Everywhere(Careful, App[None]):
-    """The commands of every screen; `now` gives the laptop's time (aware)."""
+class Everywhere(Careful, Calm):
+    """The commands of every screen; `now` gives the laptop's time (aware), `log` as in `Calm`."""
 
     TITLE = "learner"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*EVERYWHERE)]
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        super().__init__()
+    def __init__(self, now: Callable[[], datetime], log: Path) -> None:
+        super().__init__(log)
         self.now = now
         self.unsure = False
         self._last_sign = now()

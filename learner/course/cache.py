@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
+from weakref import finalize
 
-from learner.course.stored import stamp
+from learner.course.stored import DAMAGED, load, stamp
+
+T = TypeVar("T")
 
 _SCHEMA: Final = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -84,6 +87,42 @@ def about(db: sqlite3.Connection, key: str) -> str:
     """What is kept under `key`, or nothing."""
     row = db.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
     return "" if row is None else str(row[0])
+
+
+class Cache:
+    """The compiled course while it is used; `again` makes it from the files once more."""
+
+    def __init__(self, db: sqlite3.Connection, again: Callable[[], sqlite3.Connection]) -> None:
+        self._again = again
+        self._hold(db)
+
+    def close(self) -> None:
+        """Let go of it; also done when it is no longer used."""
+        self._closing()
+
+    def ask(self, question: str, *values: str) -> list[Any]:
+        """The rows that answer `question`."""
+        return self._read(lambda: self._db.execute(question, values).fetchall())
+
+    def load(self, kind: type[T], question: str, *values: str) -> list[T]:
+        """The first column of each row that answers `question`, as what it was stored as."""
+        return self._read(
+            lambda: [load(body, kind) for (body,) in self._db.execute(question, values)]
+        )
+
+    def _read(self, read: Callable[[], list[T]]) -> list[T]:
+        try:
+            return read()
+        except (sqlite3.Error, *DAMAGED):
+            # It went bad while the program runs, or another version of the program has made it
+            # anew; the files are still there.
+            self.close()
+            self._hold(self._again())
+            return read()
+
+    def _hold(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._closing = finalize(self, db.close)
 
 
 def _connect(file: Path | str) -> sqlite3.Connection:

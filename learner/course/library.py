@@ -6,22 +6,19 @@ import sqlite3
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
-from weakref import finalize
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from learner.course.cache import about, in_memory, open_cache
+from learner.course.cache import Cache, about, in_memory, open_cache
 from learner.course.folder import look
 from learner.course.model import CanDo, Lesson, RehearsalHead, Sentence, Unit, Word, WordHead
 from learner.course.problem import Problem
-from learner.course.stored import DAMAGED, Outline, load
+from learner.course.stored import DAMAGED, Outline
 from learner.errors import CourseError
 
 if TYPE_CHECKING:
     from learner.course.rehearsal import Rehearsal
-
-T = TypeVar("T")
 
 _AT_ONCE: Final = 500
 """Ids in one question to SQLite, well below its limit."""
@@ -37,7 +34,7 @@ def open_course(folders: Sequence[Path], cache: Path) -> Course:
 
     def compiled(db: sqlite3.Connection) -> sqlite3.Connection:
         try:
-            if about(db, "signature") == signature:
+            if about(db, "signature") == signature and about(db, "outline"):
                 return db
             # The YAML reader and the checker of shapes cost more than the rest of a start.
             from learner.course.compile import bring_up_to_date  # noqa: PLC0415
@@ -51,10 +48,11 @@ def open_course(folders: Sequence[Path], cache: Path) -> Course:
         return compiled(in_memory())
 
     try:
-        return Course(compiled(open_cache(cache, folders)), anew)
+        db = compiled(open_cache(cache, folders))
     except (sqlite3.Error, *DAMAGED):
         # Damaged in a way that opening did not notice.
-        return Course(anew(), anew)
+        db = anew()
+    return Course(Cache(db, anew))
 
 
 class Course:
@@ -64,12 +62,11 @@ class Course:
     `voices` the voice of the engine for each of the course's voices.
     """
 
-    def __init__(self, db: sqlite3.Connection, again: Callable[[], sqlite3.Connection]) -> None:
-        self._again = again
-        self._hold(db)
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
         # The day's plan looks at a few hundred words, at home and again when it begins.
         self._heads: dict[str, WordHead | None] = {}
-        outline = load(about(db, "outline"), Outline)
+        (outline,) = cache.load(Outline, "SELECT value FROM about WHERE key = 'outline'")
         self.title: Sentence = outline.title
         self.languages: tuple[str, ...] = outline.languages
         self.voices: Mapping[str, str] = outline.voices
@@ -87,11 +84,7 @@ class Course:
 
     def close(self) -> None:
         """Let go of the cache; also done when the course is no longer used."""
-        self._closing()
-
-    def _hold(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._closing = finalize(self, db.close)
+        self._cache.close()
 
     def has(self, id: str) -> bool:
         """Whether there is such a lesson."""
@@ -100,7 +93,7 @@ class Course:
     def lesson(self, id: str) -> Lesson:
         """The lesson `id`; raises CourseError `lesson-unknown`."""
         lesson = self._without_words(id)
-        words = self._load(
+        words = self._cache.load(
             Word,
             "SELECT body FROM words JOIN lessons USING (path) WHERE lessons.id = ?"
             " ORDER BY words.rowid",
@@ -119,7 +112,9 @@ class Course:
 
     def path_of(self, id: str) -> Path:
         """The file of the lesson `id`; raises CourseError `lesson-unknown`."""
-        rows = self._ask("SELECT path FROM lessons WHERE id = ?", self._renamed_lessons.get(id, id))
+        rows = self._cache.ask(
+            "SELECT path FROM lessons WHERE id = ?", self._renamed_lessons.get(id, id)
+        )
         if not rows:
             raise CourseError("lesson-unknown", id=id)
         return Path(rows[0][0])
@@ -131,7 +126,7 @@ class Course:
     def word_head(self, id: str) -> WordHead | None:
         """What the day's plan asks of the word `id`, or None where it is no longer taught."""
         if id not in self._heads:
-            rows = self._ask(
+            rows = self._cache.ask(
                 "SELECT words.lesson, en, say, produce FROM words JOIN lessons USING (path)"
                 " WHERE words.id = ?",
                 self._renamed_words.get(id, id),
@@ -148,7 +143,7 @@ class Course:
         for start in range(0, len(names), _AT_ONCE):
             some = names[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            words = self._load(
+            words = self._cache.load(
                 Word,
                 f"SELECT body FROM words JOIN lessons USING (path) WHERE words.id IN ({marks})",
                 *some,
@@ -163,22 +158,22 @@ class Course:
 
     def vocabulary(self) -> Container[str]:
         """Every word and chunk the course teaches, casefolded."""
-        return _Vocabulary(self._ask)
+        return _Vocabulary(self._cache.ask)
 
     def rehearsals(self) -> tuple[RehearsalHead, ...]:
         """Every rehearsal there is, by id."""
-        return tuple(self._load(RehearsalHead, "SELECT head FROM played ORDER BY id"))
+        return tuple(self._cache.load(RehearsalHead, "SELECT head FROM played ORDER BY id"))
 
     def rehearsal_head(self, id: str) -> RehearsalHead | None:
         """What a list shows of the rehearsal `id`, or None where it cannot be played."""
         question = "SELECT head FROM played WHERE id = ? OR name = ? ORDER BY layer DESC LIMIT 1"
-        return next(iter(self._load(RehearsalHead, question, id, id)), None)
+        return next(iter(self._cache.load(RehearsalHead, question, id, id)), None)
 
     def rehearsal(self, id: str) -> Rehearsal:
         """The rehearsal `id`, also by the name it has now; CourseError `rehearsal-missing`."""
         from learner.course.rehearsal import Rehearsal  # noqa: PLC0415 - home needs none
 
-        found = self._load(
+        found = self._cache.load(
             Rehearsal,
             "SELECT body FROM played JOIN rehearsals USING (path) WHERE id = ? OR name = ?"
             " ORDER BY played.layer DESC LIMIT 1",
@@ -199,7 +194,7 @@ class Course:
         """The lesson `id` but for its words, which take most of the time."""
         id = self._renamed_lessons.get(id, id)
         question = "SELECT body FROM files JOIN lessons USING (path) WHERE id = ?"
-        for lesson in self._load(Lesson, question, id):
+        for lesson in self._cache.load(Lesson, question, id):
             return lesson
         raise CourseError("lesson-unknown", id=id)
 
@@ -208,31 +203,12 @@ class Course:
         if not word.confuse:
             return word
         others = tuple(self._renamed_words.get(other, other) for other in word.confuse)
-        rows = self._ask(
+        rows = self._cache.ask(
             "SELECT en FROM words JOIN lessons USING (path)"
             f" WHERE words.id IN ({','.join('?' * len(others))})",
             *others,
         )
         return replace(word, confuse=others, confused_with=tuple(en for (en,) in rows))
-
-    def _load(self, kind: type[T], question: str, *values: str) -> list[T]:
-        """The first column of each row as what it is stored as."""
-        return self._read(
-            lambda: [load(body, kind) for (body,) in self._db.execute(question, values)]
-        )
-
-    def _ask(self, question: str, *values: str) -> list[Any]:
-        return self._read(lambda: self._db.execute(question, values).fetchall())
-
-    def _read(self, read: Callable[[], list[T]]) -> list[T]:
-        try:
-            return read()
-        except (sqlite3.Error, *DAMAGED):
-            # The cache went bad while the program runs, or another version of the program has
-            # made it anew; the files are still there.
-            self.close()
-            self._hold(self._again())
-            return read()
 
 
 class _Vocabulary:

@@ -10,7 +10,7 @@ from weakref import finalize
 
 from msgspec import Struct
 
-from learner.course.cache import in_memory, open_cache
+from learner.course.cache import Cache, in_memory, open_cache
 from learner.course.compile import bring_up_to_date, course_languages, read_courses
 from learner.course.content import look_at_lesson
 from learner.course.folder import REHEARSALS, File, Folder, look
@@ -74,7 +74,7 @@ class Trial:
         db = bring_up_to_date(self._db, [*found, top], "")
         if db is not self._db:
             self._hold(db)
-        course = Course(in_memory(like=self._db), lambda: in_memory(like=self._db))
+        course = Course(Cache(in_memory(like=self._db), lambda: in_memory(like=self._db)))
         id, problems = self._look(course_languages(read_courses(found)))
         problems += tuple(one for one in course.problems if one.path == self.path)
         return Reading(id if self._stands(id, course) else "", course, tuple(_once(problems)))

@@ -210,7 +210,9 @@ class _Composer:
 
     def _empty(self, frame: _Frame, key: Node, name: str) -> None:
         """A key without a value: left empty, cut at a `#`, or no key at all."""
-        after = self.lines[frame.end[0]][frame.end[1] :]
+        line, column = frame.end
+        # What is closed by the end of the file ends after its last line.
+        after = self.lines[line][column:] if line < len(self.lines) else ""
         fields = {"key": name}
         code = "value-empty"
         alone = not frame.node.values and after.lstrip().startswith("}")

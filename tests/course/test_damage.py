@@ -76,6 +76,7 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> Non
 @settings(max_examples=150)
 @example("[\n")
 @example("words: {\n\n")
+@example("? ?")
 @given(text=st.text(alphabet="ab:-#[]{}&*!|>'\"%@`,? \t\n가", max_size=60))
 def test_any_text(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     look(tmp_path_factory.mktemp("any") / "any.yaml", text.encode())
