@@ -127,14 +127,13 @@ class Cache:
 
 def _connect(file: Path | str) -> sqlite3.Connection:
     # One connection serves the whole program; workers only read.
-    db = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-    db.execute(f"PRAGMA cache_size = -{_PAGES_KIB}")
-    return db
+    return sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
 
 
 def _ready(db: sqlite3.Connection) -> sqlite3.Connection:
     """`db` with our tables, emptied where another version made them."""
     try:
+        db.execute(f"PRAGMA cache_size = -{_PAGES_KIB}")
         if _made_by(db) != stamp():
             _make(db)
     except BaseException:

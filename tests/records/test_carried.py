@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -33,9 +33,21 @@ from .test_rebuild import new_parameters
 MINA = "3f9a1c2e"
 
 
+OPENED: list[Records] = []
+
+
 def new(path: Path, device: str) -> Records:
     path.parent.mkdir(parents=True, exist_ok=True)
-    return Records.create(path, device=device, version="1")
+    records = Records.create(path, device=device, version="1")
+    OPENED.append(records)
+    return records
+
+
+@pytest.fixture(autouse=True)
+def let_go() -> Iterator[None]:
+    yield
+    while OPENED:
+        OPENED.pop().close()
 
 
 def practise(records: Records, count: int = 20, start: float = 0) -> None:

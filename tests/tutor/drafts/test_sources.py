@@ -6,7 +6,7 @@ import io
 import json
 import sqlite3
 import zipfile
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import genanki
@@ -197,11 +197,11 @@ def rewritten(tmp_path: Path, name: str, **files: bytes) -> Path:
 
 
 def database(*statements: str) -> bytes:
-    db = sqlite3.connect(":memory:")
-    for statement in statements:
-        db.execute(statement)
-    db.commit()
-    return db.serialize()
+    with closing(sqlite3.connect(":memory:")) as db:
+        for statement in statements:
+            db.execute(statement)
+        db.commit()
+        return db.serialize()
 
 
 COL = "CREATE TABLE col (models)"
