@@ -7,12 +7,13 @@ time held true.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Final, TypeVar, cast
+
+import msgspec
 
 from learner.memory.card import DEFAULT, Parameters, Recall
 from learner.memory.clock import Moment
@@ -175,8 +176,7 @@ def parameters_of(file: File) -> Parameters:
     body = file.value("SELECT parameters FROM head")
     if body is None:
         return DEFAULT
-    kept = json.loads(body)
-    return Parameters(kept["id"], tuple(kept["weights"]), kept["retention"])
+    return msgspec.json.decode(body, type=NewParameters).parameters
 
 
 def _rebuild_words(file: File) -> None:

@@ -17,7 +17,6 @@ passes for this memory. It stands in the file, so that it can grow.
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Iterable
 from contextlib import suppress
@@ -26,6 +25,7 @@ from hmac import compare_digest
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 from nacl.exceptions import CryptoError
@@ -101,7 +101,7 @@ class DataKey:
         return blake2b(key=self._secret, digest_size=32, person=purpose).digest()
 
 
-class Way(Struct, frozen=True):
+class Way(Struct, frozen=True, forbid_unknown_fields=True):
     """The data key, encrypted with what argon2id makes of one secret; bytes as base64.
 
     `number` counts how often this way was changed, on whatever laptop.
@@ -229,12 +229,15 @@ class Lock(Struct, frozen=True):
     @classmethod
     def _read(cls, path: Path) -> Lock:
         try:
-            kept = json.loads(path.read_text(encoding="ascii"))
-            if kept["format"] != _FORMAT:
+            kept = path.read_bytes()
+            if msgspec.json.decode(kept, type=_Format).format != _FORMAT:
                 raise RecordsError("records-newer", path=path)
-            return cls(str(kept["key"]), _way(kept["passphrase"]), _way(kept["recovery"]))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            lock = msgspec.json.decode(kept, type=cls)
+            if not (_makes_sense(lock.passphrase) and _makes_sense(lock.recovery)):
+                raise ValueError("no lock of ours")
+        except (OSError, ValueError) as error:
             raise RecordsError("lock-damaged", path=path) from error
+        return lock
 
 
 class Held(Struct, frozen=True):
@@ -253,12 +256,17 @@ def pressed(passphrase: str) -> bytes:
     return "".join(keys_of(passphrase).casefold().split()).encode("utf-8", "replace")
 
 
-def _way(kept: dict[str, object]) -> Way:
-    way = Way(**kept)  # type: ignore[arg-type]
+class _Format(Struct, frozen=True):
+    format: int
+
+
+def _makes_sense(way: Way) -> bool:
+    """Whether a way of ours can look so; raises `ValueError` where salt or box are no base64."""
     sizes = [len(base64.b64decode(text, validate=True)) for text in (way.salt, way.box)]
     whole = Aead.KEY_SIZE + Aead.NONCE_SIZE + Aead.MACBYTES
-    fits = 1 <= way.passes <= _MOST_PASSES and argon2id.MEMLIMIT_MIN <= way.memory <= _MOST_MEMORY
-    told = isinstance(way.number, int) and isinstance(way.signed, str) and way.signed.isascii()
-    if sizes != [argon2id.SALTBYTES, whole] or not fits or not told:
-        raise binascii.Error("not a way of ours")
-    return way
+    return (
+        sizes == [argon2id.SALTBYTES, whole]
+        and 1 <= way.passes <= _MOST_PASSES
+        and argon2id.MEMLIMIT_MIN <= way.memory <= _MOST_MEMORY
+        and way.signed.isascii()
+    )

@@ -88,6 +88,8 @@ def test_a_new_passphrase_or_new_words_take_the_place_of_the_old() -> None:
         lambda kept: "[]",
         lambda kept: kept[: len(kept) // 2],
         lambda kept: kept.replace('"passes": 1', '"passes": 4000000'),
+        lambda kept: kept.replace('"passes": 1', '"passes": 1.5'),
+        lambda kept: kept.replace('"number": 1', '"number": true'),
         lambda kept: kept.replace('"memory": 65536', '"memory": 99999999999'),
         lambda kept: kept.replace('"salt": "', '"salt": "AAAA'),
         lambda kept: kept.replace('"box"', '"bix"'),

@@ -11,16 +11,17 @@ next command that looks at the list puts everything back as it was.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from learner.errors import CourseError, SoundError
 from learner.sound.clips import MADE
@@ -42,6 +43,17 @@ class Change(Struct, frozen=True):
     path: str
     old: str | None
     new: str
+
+
+class _Kept(Struct, frozen=True):
+    """What was done, and how far it came; `clips` are the names that joined the index."""
+
+    state: State
+    changes: list[Change]
+    clips: list[str]
+
+    def write(self, folder: Path) -> None:
+        write_whole(folder / _JOURNAL, msgspec.json.format(msgspec.json.encode(self), indent=1))
 
 
 class Journal:
@@ -73,7 +85,7 @@ class Journal:
         read_index(self.home / "audio" / MADE)
         with self._written(stage):
             changes = [self._prepared(stage, path) for path in paths]
-            write_whole(stage / _JOURNAL, _as_json("applying", changes, clips))
+            _Kept("applying", changes, sorted(clips)).write(stage)
             _sync_all(stage)
             _clear(self._folder)
             stage.rename(self._folder)
@@ -83,7 +95,7 @@ class Journal:
                 for change in changes:
                     self._put(change)
                 self._index(add=clips)
-                write_whole(self._folder / _JOURNAL, _as_json("done", changes, clips))
+                _Kept("done", changes, sorted(clips)).write(self._folder)
         except BaseException:
             self.recover()
             raise
@@ -93,7 +105,7 @@ class Journal:
     def recover(self) -> bool:
         """Puts all back where an installation or an undo was cut off; whether there was one."""
         kept = self._read()
-        if kept is None or kept["state"] == "done":
+        if kept is None or kept.state == "done":
             return False
         with self._written(self.home):
             self._restore(kept)
@@ -108,14 +120,13 @@ class Journal:
         kept = self._read()
         if kept is None:
             raise CourseError("undo-nothing")
-        changes: list[Change] = kept["changes"]
-        for change in changes:
+        for change in kept.changes:
             if self._now(change) not in (change.new, None):
                 raise CourseError("undo-changed", path=self.home / change.path)
         with self._written(self.home):
-            write_whole(self._folder / _JOURNAL, _as_json("applying", changes, kept["clips"]))
+            replace(kept, state="applying").write(self._folder)
             self._restore(kept)
-        return changes
+        return kept.changes
 
     def _prepared(self, stage: Path, path: str) -> Change:
         """The change that puts a staged file in its place, with a copy of what stands there."""
@@ -133,9 +144,9 @@ class Journal:
         (self._folder / NEW / change.path).replace(target)
         sync_folder(target.parent)
 
-    def _restore(self, kept: dict[str, Any]) -> None:
+    def _restore(self, kept: _Kept) -> None:
         """Everything as it was; may be cut off and begun again at any point."""
-        for change in kept["changes"]:
+        for change in kept.changes:
             target = self.home / change.path
             if self._now(change) != change.new:
                 continue
@@ -149,7 +160,7 @@ class Journal:
                 beside.replace(target)
         # What a cut-off writing of the index leaves behind.
         part_of(self.home / "audio" / MADE / INDEX).unlink(missing_ok=True)
-        self._index(drop=kept["clips"])
+        self._index(drop=kept.clips)
         _clear(self._folder)
 
     def _now(self, change: Change) -> str | None:
@@ -167,12 +178,10 @@ class Journal:
         elif not changed:
             (folder / INDEX).unlink(missing_ok=True)
 
-    def _read(self) -> dict[str, Any] | None:
+    def _read(self) -> _Kept | None:
         try:
-            kept = json.loads((self._folder / _JOURNAL).read_text(encoding="utf-8"))
-            changes = [Change(**one) for one in kept["changes"]]
-            return {"state": kept["state"], "changes": changes, "clips": list(kept["clips"])}
-        except (OSError, ValueError, TypeError, KeyError):
+            return msgspec.json.decode((self._folder / _JOURNAL).read_bytes(), type=_Kept)
+        except (OSError, ValueError):
             return None
 
     @contextmanager
@@ -188,12 +197,6 @@ class Journal:
                 raise
             about = {"path": error.fields["path"], "reason": error.fields.get("why", error.code)}
             raise CourseError("install-not-written", **about) from error
-
-
-def _as_json(state: State, changes: list[Change], clips: Iterable[str]) -> bytes:
-    kept = [{"path": one.path, "old": one.old, "new": one.new} for one in changes]
-    about = {"state": state, "changes": kept, "clips": sorted(clips)}
-    return json.dumps(about, ensure_ascii=False, indent=1).encode()
 
 
 def _sum(path: Path) -> str:
