@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widget import Widget
 
@@ -138,8 +140,8 @@ class StepView(Vertical, Steady):
         self._tell_of_more()
 
     def _tell_of_more(self) -> None:
-        if not self.children:
-            return  # it went before it could be painted
-        bar = self.query_one(NextBar)
-        # Where something else has the focus, the arrows choose and do not scroll.
-        bar.more = bar.can_focus and self.scroll.max_scroll_y > 0
+        # It may be on its way out, with what it holds gone in part, before it could be painted.
+        with suppress(NoMatches):
+            bar = self.query_one(NextBar)
+            # Where something else has the focus, the arrows choose and do not scroll.
+            bar.more = bar.can_focus and self.scroll.max_scroll_y > 0
