@@ -18,7 +18,7 @@ from textual.widget import Widget
 from learner.app.pictures import HEIGHT, WIDTH, draw
 from learner.app.symbols import POINT
 from learner.app.text import fit
-from learner.app.widgets.steady import Steady
+from learner.app.widgets.steady import FocusUnstyled
 
 CAPTION: Final = WIDTH - 2
 """Cells of a name that stand under its picture."""
@@ -35,7 +35,7 @@ class Tile(Struct, frozen=True):
     picture: str | None = None
 
 
-class Gallery(Steady, can_focus=True):
+class Gallery(FocusUnstyled, can_focus=True):
     """Pictures in rows; arrows move, Enter or a number chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from learner.app.symbols import POINT
 from learner.app.widgets.answer_body import AnswerBody
 from learner.app.widgets.rows import HERE, Row, Rows, place_of
-from learner.app.widgets.steady import Steady
+from learner.app.widgets.steady import FocusUnstyled, Steady
 from learner.app.widgets.wordings import option_text
 from learner.marking import Verdict
 from learner.practice.exercise import Matching
@@ -55,7 +55,7 @@ class Column(Steady):
             self.post_message(self.Picked(self, place))
 
 
-class PairUp(AnswerBody[Matching], can_focus=True):
+class PairUp(AnswerBody[Matching], FocusUnstyled, can_focus=True):
     """Joins each row on the left with one on the right.
 
     The first free row on the left waits; a digit gives it its partner. Left and right arrows

@@ -10,11 +10,11 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from learner.app.widgets.lined import Line
-from learner.app.widgets.steady import Steady
+from learner.app.widgets.steady import FocusUnstyled
 from learner.language import say as _
 
 
-class NextBar(Steady, can_focus=True):
+class NextBar(FocusUnstyled, can_focus=True):
     """Says what Enter does (`label`, a message of the catalogue), and does it when clicked.
 
     With `more` it also says that there is more above or below than can be seen.

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from learner.app.symbols import POINT
 from learner.app.widgets.answer_body import AnswerBody
 from learner.app.widgets.rows import HERE, Row, Rows, place_of
+from learner.app.widgets.steady import FocusUnstyled
 from learner.app.widgets.wordings import option_text
 from learner.language import say as _
 from learner.marking import Verdict
@@ -25,7 +26,7 @@ NONE = -1
 """The place of “I don't know”."""
 
 
-class Options(AnswerBody[Choice], can_focus=True):
+class Options(AnswerBody[Choice], FocusUnstyled, can_focus=True):
     """Options with a digit each, and `0` for “I don't know”.
 
     Nothing is highlighted at first, so that an Enter too many chooses nothing.

@@ -13,6 +13,7 @@ from textual.style import Style
 
 from learner.app.widgets.answer_body import AnswerBody
 from learner.app.widgets.rows import HERE, PLACE, Row, Rows, place_of
+from learner.app.widgets.steady import FocusUnstyled
 from learner.language import say as _
 from learner.marking import Verdict
 from learner.practice.exercise import Ordering
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from learner.study.settings import Settings
 
 
-class PieceOrder(AnswerBody[Ordering], can_focus=True):
+class PieceOrder(AnswerBody[Ordering], FocusUnstyled, can_focus=True):
     """The sentence so far above, the pieces that are left below."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -21,6 +21,17 @@ class Steady(Widget):
     auto_links = Reactive(False)
 
 
+class FocusUnstyled(Steady):
+    """A widget for which no style has a word about the focus; it may draw itself otherwise.
+
+    Textual looks through all styles once for who gets the focus and once for who loses it: a
+    tenth of the time between a key and the next card.
+    """
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """There is nothing to be styled anew."""
+
+
 class SteadyContainer(Container, Steady):
     """Textual's container."""
 

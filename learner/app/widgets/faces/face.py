@@ -16,7 +16,7 @@ from learner.app.widgets.faces.drawing import Drawing, Lines
 from learner.app.widgets.faces.moment import Act, Moment
 from learner.app.widgets.rows import PLACE
 from learner.app.widgets.speaker import HEAR
-from learner.app.widgets.steady import Steady
+from learner.app.widgets.steady import FocusUnstyled
 from learner.rehearsal.inputs import Input
 
 KEYS: Final = "123456789*0#"
@@ -31,7 +31,7 @@ LONGEST: Final = 20
 """Digits; nobody types more, and a stuck key must end somewhere."""
 
 
-class Face(Steady, Widget, can_focus=True):
+class Face(FocusUnstyled, Widget, can_focus=True):
     """Draws a `Moment`. Arrows move along what can be done, Enter or a digit does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
