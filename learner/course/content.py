@@ -12,7 +12,7 @@ from learner.course.keys import EXPLAINING, RESERVED, is_tag
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.read import LessonFile
-from learner.course.rules import MOST_WAYS, ways
+from learner.course.rules import MOST_WAYS, in_hole, ways
 from learner.course.several import look_for_several
 from learner.course.text import has_hangul, has_lost_hangul
 
@@ -122,7 +122,7 @@ def look_at_texts(path: Path, root: Node, languages: Sequence[str]) -> Iterator[
 def _answers(key: str, text: str) -> list[str]:
     """The answers with brackets in a text that stands under `key`."""
     if key == "gap":
-        return [part for inside in _IN_BRACES.findall(text) for part in inside.split("|")]
+        return [part for inside in _IN_BRACES.findall(text) for part in in_hole(inside)]
     return [text] if key in _ANSWERS else []
 
 

@@ -97,10 +97,19 @@ def gap(text: str) -> tuple[str, tuple[str, ...], str]:
     parts = re.split(r"\{([^{}]*)\}", text)
     if len(parts) != 3 or re.search(r"[{}]", parts[0] + parts[2]):
         raise FaultError("gap-shape", text=text)
-    answers = tuple(part.strip() for part in parts[1].split("|"))
+    answers = tuple(part.strip() for part in in_hole(parts[1]))
     if not all(answers):
         raise FaultError("gap-shape", text=text)
+    for one in answers:
+        answer(one)
+    if "(" in answers[0]:
+        raise FaultError("gap-model", text=answers[0])
     return parts[0], answers, parts[2]
+
+
+def in_hole(text: str) -> list[str]:
+    """The answers between a gap's braces; a bar inside brackets belongs to one of them."""
+    return re.split(r"\|(?![^()]*\))", text)
 
 
 def pair(text: str) -> tuple[str, str]:

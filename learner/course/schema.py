@@ -33,13 +33,15 @@ _ENGLISH: Final = rf"^(?=[\s\S]*\S)(?=[^{HANGUL}]*$)"
 """The start of a pattern for a text that is not empty and has no Hangul."""
 
 _SIDE: Final = r"[^/]*[^/\s][^/]*"
+_MODEL: Final = r"[^{}()|]*[^{}()|\s][^{}()|]*"
+_ANSWER: Final = r"(?=[^|}]*[^|}\s])([^{}()|]|\([^{}()]*[^{}()|\s][^{}()]*\))+"
 _PATTERNS: Final[dict[Callable[..., Any], str]] = {
     rules.tidy: r"\S",
     rules.english: _ENGLISH,
     rules.answer: rf"{_ENGLISH}([^()|]|\([^()]*[^()|\s][^()]*\))*$",
     rules.id_shape: "^[a-z0-9]+(-[a-z0-9]+)*$",
     rules.esol_code: r"^(Sc|Sd|Lr|Rt|Rs|Rw|Wt|Ws|Ww)/(E[123]|L[12])\.\d{1,2}[a-z]?$",
-    rules.gap: rf"{_ENGLISH}[^{{}}]*\{{[^{{}}]*[^{{}}\s][^{{}}]*\}}[^{{}}]*$",
+    rules.gap: rf"{_ENGLISH}[^{{}}]*\{{{_MODEL}(\|{_ANSWER})*\}}[^{{}}]*$",
     rules.pair: rf"{_ENGLISH}{_SIDE}/{_SIDE}$",
     rules.sentence_to_order: r"\S\s+\S+\s+\S",
     authored_rehearsal.done: _ENGLISH,

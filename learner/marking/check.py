@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from learner.course.keys import RESERVED
 from learner.course.problem import Problem
-from learner.course.rules import MOST_WAYS, ways
+from learner.course.rules import MOST_WAYS, in_hole, ways
 from learner.marking.courtesies import shortest
 from learner.marking.pipeline import MOST_ANSWERS, answers
 
@@ -59,7 +59,7 @@ def _asked(node: Node) -> Iterator[tuple[str, Sequence[tuple[Node, str]]]]:
     gap = node.values.get("gap")
     hole = _IN_BRACES.search(_text(gap))
     if gap and hole:
-        first, *rest = hole[1].split("|")
+        first, *rest = in_hole(hole[1])
         yield first, [(gap, one) for one in rest or [first]]
 
 

@@ -118,6 +118,12 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("there must be one gap in braces: {text}"),
         N_("write it as “I'd like to {{withdraw|take out}} fifty pounds.”"),
     ),
+    "gap-model": (
+        N_(
+            "the first answer in the braces is shown to learners, and this one has brackets: {text}"
+        ),
+        N_("write it without brackets, and what else is right after it: {{take out|(go and) get}}"),
+    ),
     "pair-shape": (
         N_("this is not a pair of words: {text}"),
         N_("write two different words with a / between them: copy / coffee"),

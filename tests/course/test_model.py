@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from learner.course import rules
 from learner.course.model import (
     CanDo,
     Choose,
@@ -181,6 +182,12 @@ def test_number_drills(lesson: Path, drill: str, bounds: tuple[int, int, int] | 
     item = read.practise[4]
     assert isinstance(item, Numbers)
     assert (item.start, item.end, item.step) == bounds
+
+
+def test_a_bar_in_brackets_belongs_to_one_answer_of_a_gap() -> None:
+    before, answers, after = rules.gap("Can I {pay|(go and|then) pay|give (you) cash} now?")
+    assert (before, after) == ("Can I ", " now?")
+    assert answers == ("pay", "(go and|then) pay", "give (you) cash")
 
 
 def test_what_is_stored_comes_back(built: Lesson) -> None:

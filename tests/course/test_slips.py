@@ -150,6 +150,16 @@ SLIPS = [
     ("accept: take out", "accept: ¦(a) (b) (c) (d) (e) (f) (g) (h) (take|get)", "answer-too-many"),
     ('"I\'d like to {withdraw|take out} fifty pounds."', "¦I'd like fifty pounds.", "gap-shape"),
     ('"I\'d like to {withdraw|take out} fifty pounds."', "¦I'd like {} pounds.", "gap-shape"),
+    (
+        '"I\'d like to {withdraw|take out} fifty pounds."',
+        "¦I'd like {(to) pay|get} it.",
+        "gap-model",
+    ),
+    (
+        '"I\'d like to {withdraw|take out} fifty pounds."',
+        "¦I'd like {pay|(get} it.",
+        "answer-pattern",
+    ),
     ("[copy / coffee, work / walk]", "[¦copy coffee, work / walk]", "pair-shape"),
     ("[copy / coffee, work / walk]", "[¦copy / Copy, work / walk]", "pair-shape"),
     ("order: Could you help me, please?", "order: ¦Help me", "order-short"),
