@@ -67,7 +67,9 @@ class LearnerApp(Everywhere):
         self._untold: SoundError | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = f"{PREFIX}dark"
+        # Not `self.theme =`, which has all styles parsed once with it and once more without.
+        self.set_reactive(LearnerApp.theme, f"{PREFIX}dark")
+        self.stylesheet.set_variables(self.get_css_variables())
         ScrollBar.renderer = PlainScrollBarRender
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
