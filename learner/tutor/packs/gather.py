@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from learner.course.folder import ENDINGS, REHEARSALS, look, look_at_unit
 from learner.course.library import Course
-from learner.course.model import Lesson
+from learner.course.read import read_rehearsal
 from learner.errors import CourseError
 from learner.paths import Places
 from learner.sound.clips import MADE, clips_at
@@ -60,7 +60,7 @@ def contents(files: Sequence[Path], course: Course, here: Places) -> Contents:
     voice, heard = house_voice(course.voices), list[Wanted]()
     for path in files:
         lesson = lesson_in(path, course.languages)
-        played = _rehearsals(path, lesson)
+        played = [one for id in lesson.rehearse for one in _rehearsal(path, id, course.languages)]
         heard += wanted(lesson, voice)
         for text in played:
             heard += wanted_rehearsal(rehearsal_in(text, course.languages))
@@ -75,10 +75,14 @@ def contents(files: Sequence[Path], course: Course, here: Places) -> Contents:
     return Contents(packed, sources)
 
 
-def _rehearsals(path: Path, lesson: Lesson) -> list[Path]:
+def _rehearsal(path: Path, id: str, languages: Sequence[str]) -> list[Path]:
+    """The files of the rehearsal `id` beside the lesson in `path`: called so, else another one."""
     folder = path.parent.parent / REHEARSALS
-    found = [folder / f"{id}{ending}" for id in lesson.rehearse for ending in ENDINGS]
-    return [one for one in found if one.is_file()]
+    named = [one for ending in ENDINGS if (one := folder / f"{id}{ending}").is_file()]
+    if named:
+        return named
+    others = [Path(file.path) for file in look_at_unit(folder).lessons]
+    return [one for one in others if read_rehearsal(one, languages).name == id]
 
 
 def _require_nameable(name: str, path: Path) -> None:

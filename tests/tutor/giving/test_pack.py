@@ -194,6 +194,20 @@ def test_its_rehearsal_and_the_sounds_of_that_go_along(
     assert tree(other).keys() >= {*heard, "lessons/rehearsals/buying.yml"}
 
 
+def test_a_rehearsal_in_a_file_of_another_name_goes_along(
+    tutor: Type, home: Path, other: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(home, "lessons/cafe/tea.yaml", lesson("tea") + b"rehearse: [buying]\n")
+    put(home, "lessons/rehearsals/tea-shop.yaml", REHEARSAL)
+    put(home, "lessons/rehearsals/other.yaml", REHEARSAL.replace(b"id: buying", b"id: other"))
+    assert tutor("pack", "tea", "-o", stick).exit_code == 0
+    sit_at(monkeypatch, other)
+    assert tutor("install", stick, "--yes").exit_code == 0
+    assert {name for name in tree(other) if "rehearsals" in name} == {
+        "lessons/rehearsals/tea-shop.yaml"
+    }
+
+
 def test_packing_is_the_same_every_time(tutor: Type, home: Path, stick: Path) -> None:
     tutor("pack", "money", "-o", stick)
     first = stick.read_bytes()
