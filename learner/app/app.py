@@ -54,7 +54,9 @@ class LearnerApp(Everywhere):
         now: Callable[[], datetime] | None = None,
         on_loaded: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(now or (lambda: datetime.now().astimezone()), places.log)
+        # Beside the log, which every start begins anew.
+        crash = places.log.with_name("crash.log")
+        super().__init__(now or (lambda: datetime.now().astimezone()), crash)
         self.places = places
         self.study: Study | None = None
         self._on_loaded = on_loaded

@@ -8,8 +8,10 @@ from pathlib import Path
 from traceback import format_tb
 from typing import Final
 
+from rich.text import Text
 from textual.app import App
 
+from learner import __version__
 from learner.language import say as _
 from learner.messages.errors import N_
 
@@ -23,18 +25,21 @@ STOPPED: Final = N_(
 class Calm(App[None]):
     """Tells a learner what to do, instead of Textual's pages of English, and keeps the rest.
 
-    `log` gets where it happened and what kind of mistake it was, but no values: what somebody
-    has typed may be among them.
+    `crash` gets where the last one happened and what kind of mistake it was, but no values: what
+    somebody has typed may be among them.
     """
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, crash: Path) -> None:
         super().__init__()
-        self._log_file = log
+        self._crash = crash
 
     # Textual has no other place for it.
     def _fatal_error(self) -> None:
         kind, _error, trace = sys.exc_info()
-        with suppress(OSError), self._log_file.open("a", encoding="utf-8") as log:
-            log.write("".join([*format_tb(trace), f"{kind.__name__ if kind else ''}\n"]))
-        if not self._exit_renderables:
-            self.panic("\n" + _(STOPPED).format(log=self._log_file))
+        if self._exit_renderables:
+            return  # what came of the first one tells nothing more
+        told = [f"learner {__version__}\n", *format_tb(trace), f"{kind.__name__ if kind else ''}\n"]
+        with suppress(OSError):
+            self._crash.write_text("".join(told), encoding="utf-8")
+        # As text: brackets in a path are no markup.
+        self.panic(Text("\n" + _(STOPPED).format(log=self._crash)))

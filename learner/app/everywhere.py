@@ -35,13 +35,13 @@ _AT_ONCE: Final = {key for id in ("hide", "quit") for key in COMMANDS[id].keys.s
 
 
 class Everywhere(Careful, Calm):
-    """The commands of every screen; `now` gives the laptop's time (aware), `log` as in `Calm`."""
+    """The commands of every screen; `now` gives the laptop's time (aware), `crash` as in `Calm`."""
 
     TITLE = "learner"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*EVERYWHERE)]
 
-    def __init__(self, now: Callable[[], datetime], log: Path) -> None:
-        super().__init__(log)
+    def __init__(self, now: Callable[[], datetime], crash: Path) -> None:
+        super().__init__(crash)
         self.now = now
         self.unsure = False
         self._last_sign = now()
