@@ -115,7 +115,9 @@ class Cache:
             return read()
         except (sqlite3.Error, *DAMAGED):
             # It went bad while the program runs, or another version of the program has made it
-            # anew; the files are still there.
+            # anew; the files are still there, and the next start makes it anew of them.
+            with suppress(sqlite3.Error):
+                self._db.execute("DELETE FROM about")
             self.close()
             self._hold(self._again())
             return read()

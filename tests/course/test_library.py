@@ -278,7 +278,9 @@ def test_a_cache_that_goes_bad_while_it_is_used(course: Path, cache: Path) -> No
     ],
 )
 @pytest.mark.parametrize("running", [True, False])
-def test_what_is_kept_makes_no_sense(course: Path, cache: Path, damage: str, running: bool) -> None:
+def test_what_is_kept_makes_no_sense(
+    course: Path, cache: Path, damage: str, running: bool, compiled: list[str]
+) -> None:
     """As from a disk that fails, or from another version of the program on the same files."""
     opened = open_course([course], cache)
     (file,) = cache.iterdir()
@@ -289,6 +291,13 @@ def test_what_is_kept_makes_no_sense(course: Path, cache: Path, damage: str, run
         opened = open_course([course], cache)
     assert opened.lesson("cash-machine").words[0].id == "withdraw"
     assert opened.word("card") is not None
+    opened.close()
+    # One start may have to notice; the one after makes it anew.
+    open_course([course], cache).close()
+    open_course([course], cache).close()
+    compiled.clear()
+    assert open_course([course], cache).lesson("cash-machine").words[0].id == "withdraw"
+    assert compiled == [], "it was made anew on the disk, once"
 
 
 def test_nowhere_to_write(course: Path, tmp_path: Path, compiled: list[str]) -> None:
