@@ -1,4 +1,4 @@
-"""What stands on the screen while the program is loaded: two seconds and more on an old laptop."""
+"""What stands on the screen while the program is loaded, which takes an old laptop a while."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from learner.app.widgets.faces.drawing import Drawing, Lines
 from learner.app.widgets.faces.moment import Act, Moment
@@ -31,7 +30,7 @@ LONGEST: Final = 20
 """Digits; nobody types more, and a stuck key must end somewhere."""
 
 
-class Face(FocusUnstyled, Widget, can_focus=True):
+class Face(FocusUnstyled, can_focus=True):
     """Draws a `Moment`. Arrows move along what can be done, Enter or a digit does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
