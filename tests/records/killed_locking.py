@@ -20,32 +20,54 @@ from learner.records.store import Records
 from .conftest import moment, review
 
 KEY = DataKey(bytes(32))
-AFTER = 0.15
-"""Seconds in which the blow falls: about as long as opening, locking and unlocking take."""
+MOST = 3
+"""How often a program is heard, at most, until the blow falls some instant later.
+
+It says a line when it has opened the file, locked it, unlocked it. Without any line the blow falls
+while the file is being opened.
+"""
+
+AFTER = 0.05
+"""Seconds in which the blow falls: about as long as locking or unlocking takes."""
 
 
-def lock_and_unlock(path: Path) -> None:
-    """Do nothing else."""
+def lock_and_unlock(path: Path, out: int) -> None:
+    """Do nothing else, and say when each is done."""
     records = Records.open(path, device="laptop", version="1", key=KEY)
+    os.write(out, b"\n")
     while True:
         records.rekey(KEY)
+        os.write(out, b"\n")
         records.rekey(None)
+        os.write(out, b"\n")
+
+
+def kill_one(path: Path, heard: int, after: float) -> int:
+    """How a program ended that was killed when it had been heard so often, and a little later."""
+    ear, mouth = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ear)
+        try:
+            lock_and_unlock(path, mouth)
+        finally:
+            os._exit(1)
+    os.close(mouth)
+    with os.fdopen(ear, "rb") as said:
+        for _ in range(heard):
+            said.readline()
+        time.sleep(after)
+        os.kill(child, signal.SIGKILL)
+    return os.waitpid(child, 0)[1]
 
 
 def main(path: Path, kills: int) -> None:
     """Print what was found after each."""
     rng = Random(7)
     for number in range(kills):
-        child = os.fork()
-        if child == 0:
-            try:
-                lock_and_unlock(path)
-            finally:
-                os._exit(1)
-        time.sleep(rng.random() * AFTER)
-        os.kill(child, signal.SIGKILL)
-        if os.WTERMSIG(os.waitpid(child, 0)[1]) != signal.SIGKILL:
-            raise RuntimeError("it ended by itself")
+        status = kill_one(path, rng.randrange(MOST + 1), rng.random() * AFTER)
+        if os.WTERMSIG(status) != signal.SIGKILL:
+            raise RuntimeError(f"it ended by itself: {status}")
         locked = is_locked(path)
         with Records.open(path, device="laptop", version="1", key=KEY) as records:
             if records.key is not None:

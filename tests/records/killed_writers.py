@@ -40,7 +40,7 @@ START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def write(path: Path, out: int) -> None:
-    """Keep answers as fast as they can be kept, and say so after each."""
+    """Keep answers and make backups as fast as can be, and say so after each."""
     records = Records.open(path, device="laptop", version="1", key=KEY)
     os.write(out, b"\n")
 
@@ -57,10 +57,10 @@ def write(path: Path, out: int) -> None:
         acknowledge(add(ClaimedRight(event.device, event.number), now))
         if at.hour % 5 == 0:
             records.checkpoint()
-        if at.hour % 2 == 0:
-            made = make(path, records.key, at)
-            if made:
-                thin(backups_of(path), made, at)
+        made = make(path, records.key, at)
+        if made:
+            thin(backups_of(path), made, at)
+        os.write(out, b"\n")
 
 
 def kill_a_writer(path: Path, heard: int, after: float) -> list[int]:
