@@ -67,6 +67,9 @@ def _start_app() -> None:
 
         here = places()
         keep_screen_clean(here.log)
+        from learner.app.palette import put_off
+
+        put_off()
         from learner.app.app import run
 
     run(here)

@@ -11,13 +11,13 @@ from textual import events
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.screen import Screen, SystemModalScreen
 
 from learner import language
 from learner.app.calm import Calm
 from learner.app.commands import COMMANDS, EVERYWHERE, OTHER_LANGUAGE, bindings
+from learner.app.palette import palette
 from learner.app.screens.base import Careful, OwnScreen
 from learner.app.terminal import window_title
 from learner.app.widgets.keybar import active_commands
@@ -164,8 +164,8 @@ class Everywhere(Careful, Calm):
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""
-        if not isinstance(self.screen, CommandPalette) and not self.hidden:
-            self.push_screen(CommandPalette(placeholder=_("Find a command")))
+        if not isinstance(self.screen, SystemModalScreen) and not self.hidden:
+            self.push_screen(palette(_("Find a command")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What can be done now, for the palette."""
