@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -126,23 +126,28 @@ class Course:
     def word_head(self, id: str) -> WordHead | None:
         """What the day's plan asks of the word `id`, or None where it is no longer taught."""
         if id not in self._heads:
-            rows = self._cache.ask(
-                "SELECT words.lesson, en, say, produce FROM words JOIN lessons USING (path)"
-                " WHERE words.id = ?",
-                self._renamed_words.get(id, id),
-            )
-            heads = (WordHead(lesson, en, say, bool(made)) for lesson, en, say, made in rows)
-            self._heads[id] = next(heads, None)
+            self.look_up((id,))
         return self._heads[id]
+
+    def look_up(self, ids: Iterable[str]) -> None:
+        """Have what `word_head` says of the words `ids` at hand: many cost little more than one."""
+        asked = self._names(id for id in ids if id not in self._heads)
+        found: dict[str, WordHead] = {}
+        for some, marks in _at_once(asked.values()):
+            rows = self._cache.ask(
+                "SELECT words.id, words.lesson, en, say, produce FROM words"
+                f" JOIN lessons USING (path) WHERE words.id IN ({marks})",
+                *some,
+            )
+            for name, lesson, en, say, made in rows:
+                found[name] = WordHead(lesson, en, say, bool(made))
+        self._heads |= {id: found.get(name) for id, name in asked.items()}
 
     def words(self, ids: Iterable[str]) -> dict[str, Word]:
         """Those of the words `ids` that are taught."""
-        asked = {id: self._renamed_words.get(id, id) for id in ids}
-        names = list(dict.fromkeys(asked.values()))
+        asked = self._names(ids)
         found: dict[str, Word] = {}
-        for start in range(0, len(names), _AT_ONCE):
-            some = names[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
+        for some, marks in _at_once(asked.values()):
             words = self._cache.load(
                 Word,
                 f"SELECT body FROM words JOIN lessons USING (path) WHERE words.id IN ({marks})",
@@ -185,6 +190,10 @@ class Course:
         words = tuple(self._renamed_words.get(word, word) for word in found[0].words)
         return replace(found[0], words=words)
 
+    def _names(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names that the words `ids` have now."""
+        return {id: self._renamed_words.get(id, id) for id in ids}
+
     @cached_property
     def _places(self) -> dict[str, int]:
         heads = (head for unit in self.units for head in unit.lessons)
@@ -209,6 +218,14 @@ class Course:
             *others,
         )
         return replace(word, confuse=others, confused_with=tuple(en for (en,) in rows))
+
+
+def _at_once(ids: Iterable[str]) -> Iterator[tuple[list[str], str]]:
+    """`ids` in groups for one question each, with the marks that stand for them."""
+    names = list(dict.fromkeys(ids))
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        yield some, ",".join("?" * len(some))
 
 
 class _Vocabulary:

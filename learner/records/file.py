@@ -93,12 +93,10 @@ class File:
 
     def read(self, of: Callable[[Row], T], sql: str, values: Values | None = None) -> Iterator[T]:
         """What `of` makes of each row; a row it can make nothing of is a damaged one."""
-        for row in self.rows(sql, values):
-            try:
-                made = of(row)
-            except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-                raise self._error("records-damaged", error) from error
-            yield made
+        try:
+            yield from map(of, self.rows(sql, values))
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            raise self._error("records-damaged", error) from error
 
     def row(self, sql: str, values: Values | None = None) -> Row | None:
         """The first row of a query, if it has one."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
+from itertools import islice
 from random import Random
 from typing import Final
 
@@ -20,6 +21,9 @@ from learner.practice.steps import Step, lesson_steps
 
 EARLIER: Final = 2
 """How many earlier lessons lend their words as wrong options."""
+
+_TOGETHER: Final = 100
+"""Cards that are looked up at once: half of what an ordinary day's plan looks at."""
 
 
 class Asking:
@@ -52,6 +56,13 @@ class Asking:
         # Another kind each time the card comes.
         maker = self._maker(f"{word.id}/{card.rung}/{card.reps}")
         return maker.for_rung(word, card.rung, card.reps, self._pool(word.lesson))
+
+    def at_hand(self, cards: Iterable[Card]) -> Iterator[Card]:
+        """`cards`; what `topic` asks of the course is looked up for many of them at once."""
+        rest = iter(cards)
+        while some := tuple(islice(rest, _TOGETHER)):
+            self._course.look_up(card.word for card in some)
+            yield from some
 
     def topic(self, card: Card) -> str | None:
         """The lesson `card` belongs to, or None where it cannot be asked here and now."""

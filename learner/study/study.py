@@ -26,7 +26,7 @@ from learner.practice.steps import StepKind
 from learner.records.facts import ClaimedRight, ClockAnswer, Fact, Met, Setting, Step
 from learner.records.store import EventId, Records
 from learner.study.asking import Asking
-from learner.study.course_path import Path, course_path, next_lesson
+from learner.study.course_path import course_path, next_lesson
 from learner.study.grading import Given, review_of
 from learner.study.lesson_run import LessonRun, resume
 from learner.study.locking import Vault
@@ -97,14 +97,14 @@ class Study:
         return self.settings
 
     def today(self) -> Today:
-        """What to do now, and whether the laptop's date should be asked about."""
+        """What to do now, the way through the course, and whether the date is in doubt."""
         words = len(self._plan(self._left_today()))
         kept, now = self.records.lessons(), self._moment()
         lesson, begun = next_lesson(self.course, kept)
         left = kept[lesson.id].at if lesson and begun else None
         fresh = left is not None and day_of(left, now.offset) == now.day
         action = next_action(words, lesson, begun=begun, fresh=fresh)
-        return Today(action, words, lesson, self._doubt())
+        return Today(action, words, lesson, course_path(self.course, kept), self._doubt())
 
     def clock_answer(self, *, trusted: bool) -> None:
         """The learner said whether the date the laptop shows is today's."""
@@ -112,10 +112,6 @@ class Study:
         # A date that is right is where time goes on, also from a clock that ran ahead before.
         now = moment(self._now(), None) if trusted else self._moment()
         self.records.add(ClockAnswer(trusted), now)
-
-    def path(self) -> Path:
-        """The units with their lessons and how far each has come, in the order they are taken."""
-        return course_path(self.course, self.records.lessons())
 
     def open_lesson(self, id: str) -> LessonRun:
         """The lesson where it was left, or from its beginning."""
@@ -208,7 +204,7 @@ class Study:
     ) -> tuple[Card, ...]:
         day = self._moment().day
         return plan(
-            cards,
+            self._asking.at_hand(cards),
             day=day,
             cap=cap,
             asked=self.records.words_reviewed_on(day) if asked is None else asked,

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from learner.course.model import LessonHead
 from learner.memory.clock import Doubt
+from learner.study.course_path import Path
 
 
 class Action(StrEnum):
@@ -22,12 +23,14 @@ class Action(StrEnum):
 class Today(Struct, frozen=True):
     """`words` wait today (never more than a day's plan); `lesson` is the one to go on with.
 
-    `doubt` says why the laptop's date may be wrong, until the learner has answered.
+    `path` has how far each lesson has come, in the order they are taken. `doubt` says why the
+    laptop's date may be wrong, until the learner has answered.
     """
 
     action: Action
     words: int
     lesson: LessonHead | None
+    path: Path
     doubt: Doubt | None = None
 
 

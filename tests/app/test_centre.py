@@ -56,7 +56,7 @@ async def test_only_the_units_of_the_centre_are_shown(start: Start, here: Places
     async with app.run_test(size=LARGE) as pilot:
         await walk(pilot, ["1"])
         assert app.study is not None
-        assert [unit.id for unit, _ in app.study.path()] == units[-1:]
+        assert [unit.id for unit, _ in app.study.today().path] == units[-1:]
     settle(here, 'units = ["no-such-unit"]\n')
     assert [unit.id for unit in start().course.units] == units, "nobody is left without lessons"
 

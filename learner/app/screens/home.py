@@ -23,6 +23,7 @@ from learner.study.today import Action
 
 if TYPE_CHECKING:
     from learner.course.model import LessonHead
+    from learner.study.course_path import Path
     from learner.study.people import Person
     from learner.study.study import Study
 
@@ -40,7 +41,7 @@ class HomeScreen(LearnerScreen[None]):
     def __init__(self, study: Study) -> None:
         super().__init__()
         self.today = study.today()
-        self._units = _units_of(study, self._unit)
+        self._units = _units_of(study, self.today.path, self._unit)
         self._changed = False
 
     def body(self) -> ComposeResult:
@@ -78,7 +79,7 @@ class HomeScreen(LearnerScreen[None]):
         self.today = self.study.today()
         self.query_one("#portrait", Static).update(_portrait(self.study.person))
         self.query_one(NextCard).next = next_of(self.today, self.study.settings)
-        units = _units_of(self.study, self._unit)
+        units = _units_of(self.study, self.today.path, self._unit)
         self.query_one(CoursePath).show(units, self._unit, self._lesson)
 
     @property
@@ -117,7 +118,9 @@ class HomeScreen(LearnerScreen[None]):
 
     def on_course_path_opened(self, event: CoursePath.Opened) -> None:
         """Show the lessons of another unit."""
-        self.query_one(CoursePath).show(_units_of(self.study, event.unit), event.unit)
+        self.query_one(CoursePath).show(
+            _units_of(self.study, self.today.path, event.unit), event.unit
+        )
 
     def action_progress(self) -> None:
         """Show what has been reached."""
@@ -151,7 +154,7 @@ class HomeScreen(LearnerScreen[None]):
         self.refresh_home()
 
 
-def _units_of(study: Study, opened: str) -> tuple[UnitRow, ...]:
+def _units_of(study: Study, path: Path, opened: str) -> tuple[UnitRow, ...]:
     """The course as rows; how far its lessons have come, of the unit `opened` alone."""
     return tuple(
         UnitRow(
@@ -159,7 +162,7 @@ def _units_of(study: Study, opened: str) -> tuple[UnitRow, ...]:
             name_of(unit.title, study.settings),
             tuple(_row(study, head, standing, shown=unit.id == opened) for head, standing in rows),
         )
-        for unit, rows in study.path()
+        for unit, rows in path
     )
 
 
