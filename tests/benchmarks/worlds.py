@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+import sysconfig
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,8 +37,8 @@ class World:
 
     @property
     def command(self) -> list[str]:
-        """What starts the app."""
-        return [sys.executable, "-m", "learner"]
+        """What starts the app: what a learner's own start runs."""
+        return [str(Path(sysconfig.get_path("scripts"), "learner"))]
 
 
 def small(home: Path) -> World:
