@@ -44,6 +44,21 @@ def plan(
     """
     if cap <= 0:
         return ()
+    picked = _most_useful(_candidates(due, asked, topic, cap * POOL).values(), day, cap)
+    return mixed(picked, topic)
+
+
+def count(
+    due: Iterable[Card], *, cap: int, asked: Set[str], topic: Callable[[Card], Hashable | None]
+) -> int:
+    """How many cards a `plan` of the same would have; reads few more of `due` than these."""
+    return len(_candidates(due, asked, topic, cap)) if cap > 0 else 0
+
+
+def _candidates(
+    due: Iterable[Card], asked: Set[str], topic: Callable[[Card], Hashable | None], most: int
+) -> dict[str, Card]:
+    """One card for each of the first `most` words that can be asked."""
     chosen: dict[str, Card] = {}
     for card in due:
         if card.word in asked or topic(card) is None:
@@ -52,10 +67,9 @@ def plan(
         # One rung of a word a day, the lower one first.
         if other is None or _ORDER[card.rung] < _ORDER[other.rung]:
             chosen[card.word] = card
-        if len(chosen) >= cap * POOL:
+        if len(chosen) >= most:
             break
-    picked = _most_useful(chosen.values(), day, cap)
-    return mixed(picked, topic)
+    return chosen
 
 
 def _most_useful(cards: Iterable[Card], day: date, cap: int) -> list[Card]:

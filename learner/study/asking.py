@@ -22,8 +22,8 @@ from learner.practice.steps import Step, lesson_steps
 EARLIER: Final = 2
 """How many earlier lessons lend their words as wrong options."""
 
-_TOGETHER: Final = 100
-"""Cards that are looked up at once: half of what an ordinary day's plan looks at."""
+_TOGETHER: Final = 50
+"""Cards that are looked up at once: home looks at half of them, a day's plan at four times."""
 
 
 class Asking:

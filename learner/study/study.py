@@ -18,7 +18,7 @@ from learner.memory.card import Card
 from learner.memory.clock import Doubt, Moment, doubt, moment
 from learner.memory.days import day_of
 from learner.memory.ladder import Grade
-from learner.memory.plan import POOL, plan
+from learner.memory.plan import POOL, count, plan
 from learner.practice.exercise import AnyExercise, Response
 from learner.practice.judge import judge
 from learner.practice.sitting import Sitting
@@ -98,8 +98,7 @@ class Study:
 
     def today(self) -> Today:
         """What to do now, the way through the course, and whether the date is in doubt."""
-        words = len(self._plan(self._left_today()))
-        kept, now = self.records.lessons(), self._moment()
+        words, kept, now = self._waiting(), self.records.lessons(), self._moment()
         lesson, begun = next_lesson(self.course, kept)
         left = kept[lesson.id].at if lesson and begun else None
         fresh = left is not None and day_of(left, now.offset) == now.day
@@ -169,8 +168,8 @@ class Study:
 
     def progress(self) -> Progress:
         """How far this learner has come."""
-        day, waiting = self._moment().day, len(self._plan(self._left_today()))
-        week = coming(self.records, day, waiting, self.settings.cap, self._asking.topic)
+        day = self._moment().day
+        week = coming(self.records, day, self._waiting(), self.settings.cap, self._asking.topic)
         return progress(self.course, self.records, day, week)
 
     def undo(self) -> bool:
@@ -195,6 +194,16 @@ class Study:
     def _left_today(self) -> int:
         day = self._moment().day
         return self.settings.cap - self.records.graded_on(day)
+
+    def _waiting(self) -> int:
+        """How many cards are asked today."""
+        day = self._moment().day
+        return count(
+            self._asking.at_hand(self.records.due(day)),
+            cap=self._left_today(),
+            asked=self.records.words_reviewed_on(day),
+            topic=self._asking.topic,
+        )
 
     def _plan(self, cap: int) -> tuple[Card, ...]:
         return self._planned(self.records.due(self._moment().day), cap)

@@ -1,9 +1,12 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from learner.memory.card import Card
 from learner.memory.ladder import Rung
-from learner.memory.plan import plan
+from learner.memory.plan import count, plan
 
 TODAY = date(2026, 6, 1)
 
@@ -84,3 +87,24 @@ def test_what_cannot_be_asked_now_is_left_out_without_being_counted() -> None:
 
 def test_a_full_day_asks_nothing_more() -> None:
     assert planned([known("a-pin", stability=3, ago=4)], cap=0) == ()
+
+
+CARDS = st.builds(
+    lambda word, rung, stability: (
+        Card(word, rung, due=TODAY)
+        if stability is None
+        else known(word, stability=stability, ago=30, rung=rung)
+    ),
+    st.sampled_from([f"{lesson}-{i}" for lesson in "abc" for i in range(12)]),
+    st.sampled_from(Rung),
+    st.none() | st.integers(1, 30),
+)
+
+
+@given(st.lists(CARDS, max_size=60), st.integers(-3, 40), st.sets(st.sampled_from(["a-1", "b-2"])))
+def test_as_many_are_announced_as_are_asked(due: list[Card], cap: int, asked: set[str]) -> None:
+    def topic(card: Card) -> str | None:
+        return None if card.word.endswith("3") else lesson_of(card)
+
+    asks = plan(due, day=TODAY, cap=cap, asked=asked, topic=topic)
+    assert count(due, cap=cap, asked=asked, topic=topic) == len(asks)
