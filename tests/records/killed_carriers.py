@@ -1,6 +1,7 @@
 """Kills carriers at random instants: two laptops, one stick, practice and carrying by turns.
 
-Run as a program; prints one JSON object for each carrier killed: what it had acknowledged.
+Run as a program; prints one JSON object for each carrier killed: what it had acknowledged. With
+`locked` as its last argument the files are encrypted, and what is carried is sealed.
 """
 
 import json
@@ -18,10 +19,11 @@ from learner.memory.history import replay
 from learner.memory.ladder import Grade, Rung
 from learner.records.bag import Bag
 from learner.records.facts import Met
+from learner.records.key import DataKey
 from learner.records.store import Records
 
 from .conftest import review
-from .killed_writers import START
+from .killed_writers import KEY, START
 
 LAPTOPS = ("centre", "home")
 MINA = "3f9a1c2e"
@@ -34,6 +36,12 @@ def path_of(folder: Path, laptop: str) -> Path:
     return folder / f"{laptop}.db"
 
 
+def open_on(folder: Path, laptop: str, key: DataKey | None) -> tuple[Records, Bag]:
+    """The learner's records on `laptop`, and the stick."""
+    records = Records.open(path_of(folder, laptop), device=laptop, version="1", key=key)
+    return records, Bag(folder / "stick", MINA, laptop, key)
+
+
 def carry(records: Records, bag: Bag) -> None:
     found = bag.fetch(records.known())
     merged = records.merge(found.chapters)
@@ -42,10 +50,9 @@ def carry(records: Records, bag: Bag) -> None:
     bag.put(records.chapters_beyond(found.there), {"nickname": "미나", "picture": "boat"})
 
 
-def work(folder: Path, laptop: str, out: int) -> None:
+def work(folder: Path, laptop: str, key: DataKey | None, out: int) -> None:
     """Practise a little and carry, again and again; say what is kept, and what is carried."""
-    records = Records.open(path_of(folder, laptop), device=laptop, version="1")
-    bag = Bag(folder / "stick", MINA, laptop)
+    records, bag = open_on(folder, laptop, key)
     os.write(out, b"\n")
     while True:
         at = (records.latest() or START) + timedelta(hours=7)
@@ -57,14 +64,16 @@ def work(folder: Path, laptop: str, out: int) -> None:
         os.write(out, b"carried\n")
 
 
-def kill_one(folder: Path, laptop: str, heard: int, after: float) -> tuple[list[str], int]:
+def kill_one(
+    folder: Path, laptop: str, key: DataKey | None, heard: int, after: float
+) -> tuple[list[str], int]:
     """What a carrier said until it was killed, and how it ended."""
     ear, mouth = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ear)
         try:
-            work(folder, laptop, mouth)
+            work(folder, laptop, key, mouth)
         finally:
             os._exit(1)
     os.close(mouth)
@@ -76,13 +85,13 @@ def kill_one(folder: Path, laptop: str, heard: int, after: float) -> tuple[list[
     return [line.strip() for line in lines if line.strip()], os.waitpid(child, 0)[1]
 
 
-def main(folder: Path, kills: int) -> None:
+def main(folder: Path, kills: int, key: DataKey | None) -> None:
     rng = Random(11)
     # Imported here, the scheduler is there in every fork.
     replay("pin", START.date(), [Recall(Rung.RECOGNISE, Grade.GOOD, START.date())])
     for turn in range(kills):
         laptop = LAPTOPS[turn % 2]
-        lines, status = kill_one(folder, laptop, rng.randrange(MOST), rng.random() * AFTER)
+        lines, status = kill_one(folder, laptop, key, rng.randrange(MOST), rng.random() * AFTER)
         if os.WTERMSIG(status) != signal.SIGKILL:
             raise RuntimeError(f"the carrier ended by itself: {status}")
         numbers = [int(line) for line in lines if line.isdigit()]
@@ -91,4 +100,4 @@ def main(folder: Path, kills: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), KEY if sys.argv[3:] == ["locked"] else None)

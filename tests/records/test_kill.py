@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from learner.records.backup import backups, backups_of, events_in, make
-from learner.records.bag import Bag
+from learner.records.chapter import SEALED
 from learner.records.key import DataKey
 from learner.records.mending import restore
 from learner.records.opening import key_path
 from learner.records.store import Records
+from learner.whole import PART
 
-from .killed_carriers import LAPTOPS, MINA, carry, path_of
+from .killed_carriers import LAPTOPS, carry, open_on, path_of
 from .killed_writers import KEY, START
 from .test_merge import log_of, state_of
 from .test_rebuild import derived
@@ -25,6 +26,8 @@ KILLS = 100
 """Of whoever practises and backs up, and of whoever practises, carries and merges."""
 
 KILLS_LOCKED = 20
+"""Of whoever does so with a locked file."""
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -102,25 +105,37 @@ def test_a_locked_file_loses_no_acknowledged_answer_either(tmp_path: Path) -> No
         restored_from_every_backup(path, KEY, records)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork to start writers quickly")
+def kill_carriers(folder: Path, kills: int, *options: str) -> set[tuple[str, int]]:
+    """Laptop and number of the events that carriers had acknowledged when they were killed."""
+    command = [sys.executable, "-m", "tests.records.killed_carriers", str(folder), str(kills)]
+    done = subprocess.run(
+        [*command, *options], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(said) == kills
+    assert sum(one["carried"] for one in said) > kills // 2, "they hardly came to carry"
+    return {(one["laptop"], number) for one in said for number in one["numbers"]}
+
+
+def carry_on(folder: Path, key: DataKey | None) -> None:
+    """What was killed half-way is finished by doing it again, on either laptop."""
+    for laptop in LAPTOPS * 2:
+        records, bag = open_on(folder, laptop, key)
+        with records:
+            carry(records, bag)
+    assert [path.name for path in (folder / "stick").rglob(f"*{PART}")] == []
+
+
+@NO_FORK
 def test_nothing_is_lost_in_100_kills_while_practising_carrying_and_merging(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "stick").mkdir()
     for laptop in LAPTOPS:
         Records.create(path_of(tmp_path, laptop), device=laptop, version="1").close()
-    command = [sys.executable, "-m", "tests.records.killed_carriers", str(tmp_path), str(KILLS)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stderr == ""
-    said = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(said) == KILLS
-    assert sum(one["carried"] for one in said) > KILLS // 2, "they hardly came to carry"
-
-    acknowledged = {(one["laptop"], number) for one in said for number in one["numbers"]}
-    # What was killed half-way is finished by doing it again, on either laptop.
-    for laptop in LAPTOPS * 2:
-        with Records.open(path_of(tmp_path, laptop), device=laptop, version="1") as records:
-            carry(records, Bag(tmp_path / "stick", MINA, laptop))
+    acknowledged = kill_carriers(tmp_path, KILLS)
+    carry_on(tmp_path, None)
     logs = []
     for laptop in LAPTOPS:
         path = path_of(tmp_path, laptop)
@@ -135,5 +150,28 @@ def test_nothing_is_lost_in_100_kills_while_practising_carrying_and_merging(
             assert derived(path) == before
     assert logs[0] == logs[1]
     assert state_of(path_of(tmp_path, "centre")) == state_of(path_of(tmp_path, "home"))
-    left = [path.name for path in (tmp_path / "stick").rglob("*") if path.name.endswith(".part")]
-    assert left == []
+
+
+@NO_FORK
+def test_nothing_of_a_locked_learner_is_lost_or_laid_open_while_carrying(tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    for laptop in LAPTOPS:
+        path = path_of(tmp_path, laptop)
+        key_path(path).touch()
+        with Records.create(path, device=laptop, version="1") as records:
+            records.rekey(KEY)
+    acknowledged = kill_carriers(tmp_path, KILLS_LOCKED, "locked")
+    carry_on(tmp_path, KEY)
+    seen = []
+    for laptop in LAPTOPS:
+        with open_on(tmp_path, laptop, KEY)[0] as records:
+            log = {(entry.id.device, entry.id.number): entry.fact for entry in records.log()}
+            assert acknowledged <= set(log)
+            cards = {word: records.cards_of(f"w{word}") for word in range(24)}
+            records.rebuild()
+            assert {word: records.cards_of(f"w{word}") for word in range(24)} == cards
+            seen.append((log, cards))
+    assert seen[0] == seen[1]
+    carried = [path for path in (tmp_path / "stick").rglob("*") if path.is_file()]
+    assert {path.suffix for path in carried} == {SEALED}
+    assert not any(b"withdraw" in path.read_bytes() for path in carried)
