@@ -54,8 +54,7 @@ _PAGES_KIB: Final = 512
 
 def open_cache(folder: Path, courses: Sequence[Path]) -> sqlite3.Connection:
     """The cache of the course that lies in `courses`, empty where it is new or outdated."""
-    named = zlib.crc32("\n".join(str(path.absolute()) for path in courses).encode())
-    file = folder / f"course-{named:08x}.db"
+    file = _file(folder, courses)
     for attempt in (1, 2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -64,11 +63,16 @@ def open_cache(folder: Path, courses: Sequence[Path]) -> sqlite3.Connection:
             break
         except sqlite3.DatabaseError:
             if attempt == 1:
-                with suppress(OSError):
-                    file.unlink()
+                discard(folder, courses)
         except OSError:
             break
     return in_memory()
+
+
+def discard(folder: Path, courses: Sequence[Path]) -> None:
+    """Have the cache of that course made anew at the next start, where that can be."""
+    with suppress(OSError):
+        _file(folder, courses).unlink()
 
 
 def in_memory(like: sqlite3.Connection | None = None) -> sqlite3.Connection:
@@ -125,6 +129,11 @@ class Cache:
     def _hold(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._closing = finalize(self, db.close)
+
+
+def _file(folder: Path, courses: Sequence[Path]) -> Path:
+    named = zlib.crc32("\n".join(str(path.absolute()) for path in courses).encode())
+    return folder / f"course-{named:08x}.db"
 
 
 def _connect(file: Path | str) -> sqlite3.Connection:

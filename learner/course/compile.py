@@ -37,14 +37,17 @@ class _Compiled(NamedTuple):
 def bring_up_to_date(
     db: sqlite3.Connection, folders: Sequence[Folder], signature: str
 ) -> sqlite3.Connection:
-    """Compiles what changed; the connection that holds it: another where `db` takes no writes."""
+    """Compiles what changed; the connection that holds it: another where `db` takes no writes.
+
+    Raises `sqlite3.DatabaseError` where `db` is damaged.
+    """
     courses = read_courses(folders)
     languages = course_languages(courses)
     with without_collecting():
         compiled = [_compiled(*one, languages) for one in _stale(db, folders, languages)]
     try:
         _write(db, folders, courses, compiled, signature)
-    except sqlite3.Error:
+    except sqlite3.OperationalError:
         memory = in_memory(like=db)
         db.close()
         done = {one.file.path: one for one in compiled}

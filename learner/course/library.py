@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from learner.course.cache import Cache, about, in_memory, open_cache
+from learner.course.cache import Cache, about, discard, in_memory, open_cache
 from learner.course.folder import look
 from learner.course.model import CanDo, Lesson, RehearsalHead, Sentence, Unit, Word, WordHead
 from learner.course.problem import Problem
@@ -51,6 +51,7 @@ def open_course(folders: Sequence[Path], cache: Path) -> Course:
         db = compiled(open_cache(cache, folders))
     except (sqlite3.Error, *DAMAGED):
         # Damaged in a way that opening did not notice.
+        discard(cache, folders)
         db = anew()
     return Course(Cache(db, anew))
 

@@ -17,6 +17,7 @@ from learner.course.folder import REHEARSALS, File, Folder, look
 from learner.course.library import Course
 from learner.course.problem import Problem
 from learner.course.read import read_lesson, read_rehearsal
+from learner.course.stored import DAMAGED
 
 State = tuple[int, int, int]
 
@@ -71,13 +72,26 @@ class Trial:
         file = File(str(self.path), self.path.parent.name, -self._count, 0)
         top = Folder(self.path.parent)
         (top.rehearsals if self.is_rehearsal else top.lessons).append(file)
-        db = bring_up_to_date(self._db, [*found, top], "")
-        if db is not self._db:
-            self._hold(db)
-        course = Course(Cache(in_memory(like=self._db), lambda: in_memory(like=self._db)))
+        layers = [*found, top]
+        try:
+            db = self._brought(layers)
+        except (sqlite3.Error, *DAMAGED):
+            db = self._anew(layers)
+        course = Course(Cache(in_memory(like=db), lambda: in_memory(like=self._anew(layers))))
         id, problems = self._look(course_languages(read_courses(found)))
         problems += tuple(one for one in course.problems if one.path == self.path)
         return Reading(id if self._stands(id, course) else "", course, tuple(_once(problems)))
+
+    def _brought(self, layers: Sequence[Folder]) -> sqlite3.Connection:
+        db = bring_up_to_date(self._db, layers, "")
+        if db is not self._db:
+            self._hold(db)
+        return db
+
+    def _anew(self, layers: Sequence[Folder]) -> sqlite3.Connection:
+        """All files read once more: the cache was damaged, and so is what was copied of it."""
+        self._hold(in_memory())
+        return self._brought(layers)
 
     def _hold(self, db: sqlite3.Connection) -> None:
         self._db = db

@@ -19,6 +19,7 @@ from learner.course import stored
 from learner.course.cache import open_cache
 from learner.course.library import Course, open_course
 from learner.course.model import Gloss, Sentence
+from learner.course.trial import Trial
 from learner.errors import CourseError
 from tests.benchmarks.lessons_world import make_lessons
 from tests.course.conftest import change
@@ -298,6 +299,44 @@ def test_what_is_kept_makes_no_sense(
     compiled.clear()
     assert open_course([course], cache).lesson("cash-machine").words[0].id == "withdraw"
     assert compiled == [], "it was made anew on the disk, once"
+
+
+@pytest.fixture
+def damaged(request: pytest.FixtureRequest, course: Path, cache: Path) -> Path:
+    """A cache in which the pages of one table are noise, and nothing else."""
+    open_course([course], cache).close()
+    (file,) = cache.iterdir()
+    with closing(sqlite3.connect(file)) as db:
+        root = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = db.execute(root, (request.param,)).fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+    data = bytearray(file.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    file.write_bytes(data)
+    return cache
+
+
+@pytest.mark.parametrize("damaged", ["files", "words", "played"], indirect=True)
+def test_damage_that_only_a_change_meets(course: Path, damaged: Path, compiled: list[str]) -> None:
+    lesson = course / "money" / "cash-machine.yaml"
+    change(lesson, "minutes: 20", "minutes: 25")
+    for _ in range(2):
+        opened = open_course([course], damaged)
+        assert opened.lesson("cash-machine").minutes == 25
+        opened.close()
+    compiled.clear()
+    assert open_course([course], damaged).lesson("cash-machine").minutes == 25
+    assert compiled == [], "it was made anew on the disk, once"
+
+
+@pytest.mark.parametrize("damaged", ["files", "words", "played"], indirect=True)
+def test_whoever_writes_a_lesson_meets_no_damage(course: Path, damaged: Path) -> None:
+    trial = Trial([course], course / "money" / "cash-machine.yaml", damaged)
+    for _ in range(2):
+        reading = trial.read()
+        assert reading.problems == ()
+        assert reading.course.lesson(reading.id).minutes == 20
+        assert reading.course.lesson("at-the-till").words
 
 
 def test_nowhere_to_write(course: Path, tmp_path: Path, compiled: list[str]) -> None:
