@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -50,6 +51,9 @@ def write_whole(path: Path, data: bytes) -> None:
 def wipe(path: Path) -> None:
     """Write zeros over `path`, where it is there, then take it away; raises `OSError`."""
     with suppress(FileNotFoundError):
+        with suppress(PermissionError):
+            # Also what is marked as not to be written.
+            path.chmod(0o600)
         with path.open("rb+") as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(0)
@@ -58,6 +62,18 @@ def wipe(path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         path.unlink()
+
+
+def wipe_all(folder: Path) -> None:
+    """`wipe` every file in `folder`, as far as the disk obeys, and take the folder away."""
+    for inside, _folders, names in os.walk(folder):
+        for name in names:
+            path = Path(inside, name)
+            # A link is nobody's record, and what it leads to is somebody else's.
+            if not path.is_symlink():
+                wipe(path)
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,9 +17,9 @@ from learner.messages.errors import N_
 
 STOPPED: Final = N_(
     "There is a mistake in this program, and it had to stop.\n"
-    "Everything you have practised is saved. You can start it again.\n\n"
-    "For whoever helps you: what happened stands in {log}"
+    "Everything you have practised is saved. You can start it again."
 )
+WHERE: Final = N_("For whoever helps you: what happened stands in {log}")
 
 
 class Calm(App[None]):
@@ -39,7 +39,10 @@ class Calm(App[None]):
         if self._exit_renderables:
             return  # what came of the first one tells nothing more
         told = [f"learner {__version__}\n", *format_tb(trace), f"{kind.__name__ if kind else ''}\n"]
+        words = _(STOPPED)
         with suppress(OSError):
+            self._crash.parent.mkdir(parents=True, exist_ok=True)
             self._crash.write_text("".join(told), encoding="utf-8")
+            words += "\n\n" + _(WHERE).format(log=self._crash)
         # As text: brackets in a path are no markup.
-        self.panic(Text("\n" + _(STOPPED).format(log=self._crash)))
+        self.panic(Text("\n" + words))

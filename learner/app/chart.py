@@ -11,8 +11,8 @@ from textual.content import Content
 from learner.app.symbols import EMPTY, FULL
 from learner.app.text import MONTHS_SHORT, WEEKDAYS_SHORT, fit
 from learner.language import say as _
+from learner.study.progress import WEEKS, first_day
 
-WEEKS: Final = 53
 MANY: Final = 10
 """Answers on a day from which its square is bright."""
 
@@ -56,8 +56,7 @@ def _height(count: int, most: int) -> int:
 
 def year(days: Mapping[date, int], today: date, gap: str) -> list[Content]:
     """A year of weeks, one column each, Monday first; the last column is this week."""
-    monday = today - timedelta(days=today.weekday())
-    mondays = [monday - timedelta(weeks=ahead) for ahead in range(WEEKS - 1, -1, -1)]
+    mondays = [first_day(today) + timedelta(weeks=week) for week in range(WEEKS)]
     lines = [Content.styled(" " * 4 + _month_line(mondays, 1 + len(gap)), "$quiet")]
     for weekday in range(7):
         name = _(WEEKDAYS_SHORT[weekday]) if weekday % 2 == 0 else ""

@@ -74,7 +74,7 @@ async def erase_me(host: LearnerApp) -> None:
     text = _("Everything about you was erased.")
     for folder in unreached:
         text += "\n" + _("Not reached, and erased there when it can be: {path}").format(path=folder)
-    host.notify(text, timeout=10)
+    host.notify(text, timeout=10, markup=False)
 
 
 async def _is_sure(text: str) -> bool | Note:

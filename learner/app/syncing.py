@@ -101,7 +101,7 @@ class Syncing:
             return
         if isinstance(result, LearnerError):
             if result.code in TOLD:
-                self._app.notify(explain(result), timeout=10)
+                self._app.notify(explain(result), timeout=10, markup=False)
             return
         if result.relocked:
             self._app.notify(

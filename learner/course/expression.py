@@ -54,7 +54,7 @@ class ExpressionError(FaultError):
 
 def money(text: str) -> int | None:
     """The pence of `£20` or `£20.50`, or None."""
-    found = re.fullmatch(r"£(\d{1,6})(?:\.(\d\d))?", text)
+    found = re.fullmatch(r"£(\d{1,6})(?:\.(\d\d))?", text, re.ASCII)
     return int(found[1]) * 100 + int(found[2] or 0) if found else None
 
 

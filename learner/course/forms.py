@@ -6,30 +6,44 @@ import re
 from functools import cache
 from typing import Final
 
-_IRREGULAR: Final = """
-be am is are was were been being | become became | begin began begun | break broke broken
-bring brought | build built | buy bought | catch caught | choose chose chosen | come came
-do does did done doing | drink drank drunk | drive drove driven | eat ate eaten | fall fell fallen
-feel felt | fight fought | find found | fly flew flown flies | forget forgot forgotten
-get got getting | give gave given | go goes went gone | grow grew grown | have has had having
-hear heard | hold held | keep kept | know knew known | lead led | leave left | lend lent | lie lay
-lain lying | lose lost | make made | mean meant | meet met | pay paid | ride rode ridden
-ring rang rung | run ran running | say said | see saw seen | sell sold | send sent | shake shook
-shaken | show shown | sing sang sung | sit sat | sleep slept | speak spoke spoken | spend spent
-stand stood | steal stole stolen | swim swam swum | take took taken | teach taught | tell told
-think thought | throw threw thrown | understand understood | wake woke woken | wear wore worn
-win won | withdraw withdrew withdrawn | write wrote written | child children | foot feet
-man men | woman women | tooth teeth | person people | mouse mice | knife knives | life lives
-wife wives | half halves | leaf leaves | shelf shelves | good better best | bad worse worst
-can could | will would | shall should | may might | a an | my your his her our their
-i you he she we they | me you him her us them | myself yourself himself herself ourselves themselves
-"""
+IRREGULAR: Final = tuple(
+    frozenset(family.split())
+    for family in """
+be am is are was were been being, have has had having, do does did done doing, go goes went gone,
+can could, will would, shall should, may might, this these, that those,
+man men, woman women, child children, person people, foot feet, tooth teeth, wife wives,
+mouse mice, knife knives, life lives, half halves, leaf leaves, shelf shelves,
+become became, begin began begun, bite bit bitten, blow blew blown, break broke broken,
+bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen,
+come came, deal dealt, draw drew drawn, dream dreamt, drink drank drunk, drive drove driven,
+eat ate eaten, fall fell fallen, feel felt, fight fought, find found, fly flew flown,
+forget forgot forgotten, forgive forgave forgiven, freeze froze frozen, get got, give gave given,
+grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept, know knew known,
+lead led, learn learnt, leave left, lend lent, lie lay lain lying, light lit, lose lost, make made,
+mean meant, meet met, pay paid, ride rode ridden, ring rang rung, rise rose risen, run ran,
+say said, see saw seen, sell sold, send sent, shake shook shaken, shine shone, show shown,
+sing sang sung, sink sank sunk, sit sat, sleep slept, smell smelt, speak spoke spoken,
+spell spelt, spend spent, stand stood, steal stole stolen, stick stuck, swear swore sworn,
+sweep swept, swim swam swum, take took taken, teach taught, tear tore torn, tell told,
+think thought, throw threw thrown, understand understood, wake woke woken, wear wore worn,
+win won, withdraw withdrew withdrawn, write wrote written
+""".split(",")
+)
+"""The forms of verbs and nouns that no rule makes, each family by itself."""
+
+_ALIKE: Final = tuple(
+    frozenset(family.split())
+    for family in """
+good better best, bad worse worst, a an, my your his her our their, i you he she we they,
+me you him her us them, myself yourself himself herself ourselves themselves
+""".split(",")
+)
+"""What stands in a sentence for the same word of a chunk."""
 
 _FAMILIES: Final[dict[str, frozenset[str]]] = {}
-for _family in _IRREGULAR.replace("\n", " | ").split("|"):
-    _words = frozenset(_family.split())
-    for _word in _words:
-        _FAMILIES[_word] = _FAMILIES.get(_word, frozenset()) | _words
+for _family in (*IRREGULAR, *_ALIKE):
+    for _word in _family:
+        _FAMILIES[_word] = _FAMILIES.get(_word, frozenset()) | _family
 
 # What a chunk leaves open (“take sb to sth”) and little words that need not be repeated.
 _LOOSE: Final = frozenset("a an the to sb sth somebody someone something etc".split())

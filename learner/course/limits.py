@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, get_args
 
+from learner.course.expression import money
 from learner.course.keys import no_choice
 from learner.course.rehearsal import INPUT, Limits, Step, Typing, Value
 
@@ -69,8 +70,7 @@ def _amounts(low: str, high: str, step: str) -> Limits:
 
 
 def _pence(text: str) -> int | None:
-    found = re.fullmatch(r"£?(\d{1,6})(?:\.(\d\d))?", text)
-    return int(found[1]) * 100 + int(found[2] or 0) if found else None
+    return money(f"£{text.removeprefix('£')}")
 
 
 def _digits(kind: Typing, length: str) -> Limits:

@@ -7,28 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-_VOWEL: Final = r"[aeiouy]"
+from learner.course.forms import IRREGULAR
 
-_IRREGULAR: Final = """
-be am is are was were been being, have has had having, do does did done doing, go goes went gone,
-can could, will would, shall should, may might, this these, that those,
-man men, woman women, child children, person people, foot feet, tooth teeth, wife wives,
-knife knives, life lives, half halves, leaf leaves, shelf shelves,
-become became, begin began begun, bite bit bitten, blow blew blown, break broke broken,
-bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen,
-come came, deal dealt, draw drew drawn, dream dreamt, drink drank drunk, drive drove driven,
-eat ate eaten, fall fell fallen, feel felt, fight fought, find found, fly flew flown,
-forget forgot forgotten, forgive forgave forgiven, freeze froze frozen, get got, give gave given,
-grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept, know knew known,
-lead led, learn learnt, leave left, lend lent, lie lay lain, light lit, lose lost, make made,
-mean meant, meet met, pay paid, ride rode ridden, ring rang rung, rise rose risen, run ran,
-say said, see saw seen, sell sold, send sent, shake shook shaken, shine shone, show shown,
-sing sang sung, sink sank sunk, sit sat, sleep slept, smell smelt, speak spoke spoken,
-spell spelt, spend spent, stand stood, steal stole stolen, stick stuck, swear swore sworn,
-sweep swept, swim swam swum, take took taken, teach taught, tear tore torn, tell told,
-think thought, throw threw thrown, understand understood, wake woke woken, wear wore worn,
-win won, withdraw withdrew withdrawn, write wrote written
-"""
+_VOWEL: Final = r"[aeiouy]"
 
 _NO_ADVERBS: Final = frozenset(
     "hardly lately nearly highly shortly mostly barely scarcely evenly presently partly namely"
@@ -59,8 +40,8 @@ def adverb(one: str, other: str) -> bool:
 @cache
 def _irregular() -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
-    for number, group in enumerate(_IRREGULAR.split(",")):
-        for word in group.split():
+    for number, family in enumerate(IRREGULAR):
+        for word in family:
             found[word] = found.get(word, frozenset()) | {number}
     return found
 

@@ -7,7 +7,6 @@ whoever writes it, so a shared folder never sees two that differ.
 from __future__ import annotations
 
 import json
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,7 @@ from typing import Final
 from learner.errors import RecordsError
 from learner.records.chapter import is_id
 from learner.records.trouble import trouble
-from learner.whole import write_whole
+from learner.whole import wipe_all, write_whole
 
 FOLDER: Final = "learner-practice"
 """The one folder that everything carried stands in, on a stick, in a shared folder, at home."""
@@ -24,7 +23,7 @@ _ENDING: Final = ".erased"
 
 
 def bury(folder: Path, learner: str) -> None:
-    """Mark `learner` as erased in `folder`, and delete all that is carried of them there.
+    """Mark `learner` as erased in `folder`, and overwrite and delete what is carried of them there.
 
     `folder` is a stick, a shared folder or a laptop's home folder; it must be there. Raises
     `RecordsError`; the mark stands before anything is deleted, so doing it again finishes it.
@@ -39,7 +38,7 @@ def bury(folder: Path, learner: str) -> None:
         if not mark.exists():
             write_whole(mark, json.dumps({"erased": learner}).encode())
         with suppress(FileNotFoundError):
-            shutil.rmtree(mark.with_suffix(""))
+            wipe_all(mark.with_suffix(""))
     except OSError as error:
         raise trouble(error, mark) from error
 

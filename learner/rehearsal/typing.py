@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from learner.course.expression import money
 from learner.course.limits import typable
 from learner.course.rehearsal import Limits, Value
 from learner.course.shown import pounds
@@ -26,10 +27,11 @@ def read(limits: Limits, typed: str) -> Read:
 
 
 def _amount(limits: Limits, text: str) -> Read:
-    found = re.fullmatch(r"£?(\d{1,6})(?:\.(\d\d))?p?", text.replace(",", ""), re.ASCII)
-    if found is None:
+    text = text.replace(",", "")
+    coins = re.fullmatch(r"(\d{1,6})p", text, re.ASCII)
+    pence = int(coins[1]) if coins else money(f"£{text.removeprefix('£')}")
+    if pence is None:
         return Read(None, "amount-none")
-    pence = int(found[1]) * 100 + int(found[2] or 0)
     if typable(limits, pence):
         return Read(pence)
     if not limits.low <= pence <= limits.high:

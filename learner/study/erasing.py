@@ -6,20 +6,19 @@ another laptop. The mark stands before anything goes, so doing it again finishes
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learner.errors import RecordsError
+from learner.records.chapter import is_id
 from learner.records.file import alone
 from learner.records.graveyard import FOLDER, buried, bury
 from learner.records.trouble import disk_trouble
 from learner.study.people import arriving, records_path
 from learner.study.shared_folder import sync_folder
-from learner.whole import wipe
+from learner.whole import wipe_all
 
 if TYPE_CHECKING:
     from learner.paths import Places
@@ -54,11 +53,15 @@ def erase(places: Places, id: str, folders: Iterable[Path] = ()) -> tuple[Path, 
 
 def finish_erasing(places: Places) -> None:
     """Erase what is left of those whose erasing was interrupted."""
+    begun: set[str] = set()
     with suppress(RecordsError, OSError):
         leaving = _leaving(places)
-        begun = {one.name for one in leaving.iterdir()} if leaving.is_dir() else set()
-        here = {id for id in buried(places.people.parent) if (places.people / id).is_dir()}
-        for id in begun | here:
+        if leaving.is_dir():
+            begun |= {one.name for one in leaving.iterdir() if is_id(one.name)}
+        begun |= {id for id in buried(places.people.parent) if (places.people / id).is_dir()}
+    for id in begun:
+        # One who is busy keeps nobody else.
+        with suppress(RecordsError, OSError):
             erase(places, id)
 
 
@@ -74,27 +77,15 @@ def carried_on(folders: Iterable[Path], id: str) -> tuple[Path, ...]:
 
 def _remove(places: Places, id: str) -> None:
     home, leaving = places.people / id, _leaving(places) / id
-    _wipe_all(leaving)
+    wipe_all(leaving)
     if home.exists():
         leaving.parent.mkdir(exist_ok=True)
         # In one step nobody can choose them any more.
         home.rename(leaving)
-    _wipe_all(leaving)
-    _wipe_all(arriving(places, id))
+    wipe_all(leaving)
+    wipe_all(arriving(places, id))
     with suppress(OSError):
         leaving.parent.rmdir()
-
-
-def _wipe_all(folder: Path) -> None:
-    """Overwrite and delete every file in `folder`, as far as the disk obeys."""
-    for inside, _folders, names in os.walk(folder):
-        for name in names:
-            path = Path(inside, name)
-            # A link is nobody's record, and what it leads to is somebody else's.
-            if not path.is_symlink():
-                wipe(path)
-    if folder.exists():
-        shutil.rmtree(folder)
 
 
 def _leaving(places: Places) -> Path:

@@ -78,7 +78,9 @@ def _is_synced(folder: Path) -> bool:
 def _mounted(folder: Path, mounts: Path) -> bool:
     """Whether the innermost file system that holds `folder` is on another computer."""
     found = [(point, kind) for point, kind in _mounts(mounts) if folder.is_relative_to(point)]
-    return bool(found) and max(found, key=lambda one: len(one[0]))[1] in _FILE_SYSTEMS
+    # Of two on one point, as an automounter makes, the later one holds.
+    innermost = max(reversed(found), key=lambda one: len(one[0]), default=("", ""))
+    return innermost[1] in _FILE_SYSTEMS
 
 
 def _mounts(mounts: Path) -> Iterator[tuple[str, str]]:

@@ -138,7 +138,9 @@ class Door:
         place = key_path(self._records)
         try:
             return Lock.read(place)
-        except RecordsError:
+        except RecordsError as error:
+            if error.code != "lock-damaged":
+                raise
             for one in backups(backups_of(self._records)):
                 with suppress(RecordsError):
                     lock = Lock.read(key_path(one.path))

@@ -21,7 +21,8 @@ WEEK: Final = timedelta(days=7)
 LATEST: Final = 12
 """Finished lessons whose can-do statements are shown, the latest first."""
 
-YEAR: Final = timedelta(days=52 * 7)
+WEEKS: Final = 53
+"""Of days of practice that are shown, from Monday to Sunday; this one is the last."""
 
 
 class Progress(Struct, frozen=True):
@@ -40,6 +41,11 @@ class Progress(Struct, frozen=True):
     practised: tuple[CanDo, ...]
 
 
+def first_day(today: date) -> date:
+    """The Monday on which the days of practice that are shown begin."""
+    return today - timedelta(weeks=WEEKS - 1, days=today.weekday())
+
+
 def progress(
     course: Course, records: Records, today: date, week: tuple[tuple[date, int], ...]
 ) -> Progress:
@@ -55,7 +61,7 @@ def progress(
         met=records.words_met(),
         rungs=records.rung_counts(),
         week=week,
-        days=records.days(today - YEAR, today),
+        days=records.days(first_day(today), today),
         can_do=tuple(can_do),
         practised=tuple(practised),
     )

@@ -14,7 +14,7 @@ from learner.errors import RecordsError
 from learner.records.bag import Bag, about, has_lock, learners
 from learner.records.graveyard import is_buried
 from learner.study.locking import Door
-from learner.study.people import Person, arriving, device_id, people
+from learner.study.people import Person, arriving, device_id, people, tidy_nickname
 
 if TYPE_CHECKING:
     from learner.paths import Places
@@ -91,4 +91,4 @@ class CarriedDoor(Door):
 
 
 def _person(id: str, told: dict[str, str]) -> Person:
-    return Person(id, told["nickname"] or id, told["picture"])
+    return Person(id, tidy_nickname(told["nickname"]) or id, told["picture"])

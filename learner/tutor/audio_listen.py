@@ -27,8 +27,7 @@ WORST: Final = 25
 _HOMOPHONES: Final = (
     "cheque check|grey gray|their there|to too two|for four|by buy bye|no know|write right rite|"
     "here hear|would wood|week weak|meet meat|pair pear|fare fair|see sea|sent cent|won one|"
-    "hour our|wait weight|ok okay|maam mam|past pass|colour color|programme program|draw drawer|"
-    "dont do not"
+    "hour our|wait weight|ok okay|maam mam|past pass|colour color|programme program|draw drawer"
 ).split("|")
 """Words that sound the same in Britain, or are only spelt otherwise in America."""
 
@@ -38,6 +37,7 @@ _SHORT: Final = {
     "don't": "do not", "isn't": "is not", "there's": "there is", "here's": "here is",
     "you'll": "you will", "we'll": "we will", "let's": "let us", "didn't": "did not",
     "doesn't": "does not", "you've": "you have", "they're": "they are", "where's": "where is",
+    "dont": "do not",
 }  # fmt: skip
 
 

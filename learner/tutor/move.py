@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from learner import __version__
 from learner.errors import RecordsError
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.paths import places
 from learner.tutor.commands import Command, Option
-from learner.tutor.whose import person_named
+from learner.tutor.whose import key_of, person_named
 
 if TYPE_CHECKING:
-    from learner.records.store import Records
     from learner.study.moving import Sitting
     from learner.study.people import Person
 
@@ -43,11 +41,16 @@ def move(wrong: str, right: str, sitting: int | None) -> None:
     """Lists the last sittings, or moves one."""
     from learner.memory.clock import moment  # noqa: PLC0415
     from learner.study.moving import move, sittings  # noqa: PLC0415
+    from learner.study.people import open_whole  # noqa: PLC0415
 
     giver, taker = person_named(wrong), person_named(right)
     if giver.id == taker.id:
         raise RecordsError("move-same", who=giver.nickname)
-    with _open(giver) as from_, _open(taker) as to:
+    here = places()
+    with (
+        open_whole(here, giver, key_of(giver)) as from_,
+        open_whole(here, taker, key_of(taker)) as to,
+    ):
         found = sittings(from_)[:SHOWN]
         if sitting is None:
             _list(giver, found)
@@ -79,11 +82,3 @@ def _line(one: Sitting) -> str:
         answers=one.answers,
         words=one.words,
     )
-
-
-def _open(person: Person) -> Records:
-    from learner.records.store import Records  # noqa: PLC0415
-    from learner.study.people import device_id, records_path  # noqa: PLC0415
-
-    here = places()
-    return Records.open(records_path(here, person.id), device=device_id(here), version=__version__)

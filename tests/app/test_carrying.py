@@ -260,20 +260,20 @@ async def test_who_else_is_on_the_stick_can_be_let_in(
     start: Start, laptops: Laptops, mina: Person, stick: Path, clock: Clock
 ) -> None:
     here, other = laptops
-    jun = new_learner(other, "준", "tree")
+    jun = new_learner(other, "준[/b]", "tree")
     practise(other, jun, clock, "card")
     with open_on(other, jun) as records:
         carry(other, records, jun, stick)
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await walk(pilot, ["1", "f10", "f7", *str(stick), "enter"])
-        await until(pilot, lambda: "준: 이 노트북에서도" in shown(app))
+        await until(pilot, lambda: "준[/b]: 이 노트북에서도" in shown(app))
         assert app.study is not None
         assert app.study.records.words_met() == 0, "taken in without being asked"
         await walk(pilot, ["tab", "enter"])
-        await until(pilot, lambda: "이제 준 님도" in shown(app))
+        await until(pilot, lambda: "이제 준[/b] 님도" in shown(app))
         await walk(pilot, ["escape", "escape", "escape"])
         await until(pilot, lambda: "준" in shown(app))
         await walk(pilot, ["f7", *str(stick), "enter"])
         await until(pilot, lambda: "없는 사람의 기록은 없어요" in shown(app))
-    assert {one.nickname for one in people(here.people)} == {"미나", "준"}
+    assert {one.nickname for one in people(here.people)} == {"미나", "준[/b]"}

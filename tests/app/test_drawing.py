@@ -9,6 +9,7 @@ from textual.content import Content
 from learner.app import chart, symbols
 from learner.app.pictures import HEIGHT, PICTURES, WIDTH, badge, draw
 from learner.app.text import fit
+from learner.study.progress import first_day
 
 TODAY = date(2026, 11, 23)
 
@@ -47,6 +48,14 @@ def test_a_heap_of_words_is_never_shown() -> None:
 
 def test_something_done_is_never_drawn_as_nothing() -> None:
     assert "on $bar" in str(chart.bar(1, 1000, 20).spans[0].style)
+
+
+@pytest.mark.parametrize("ahead", range(7))
+def test_a_year_begins_with_the_first_day_that_is_read(ahead: int) -> None:
+    today = TODAY + timedelta(days=ahead)
+    first = first_day(today)
+    drawn = plain(chart.year({first - timedelta(days=1): 5, first: 5, today: 5}, today, gap=""))
+    assert drawn.count(symbols.FULL) == 2
 
 
 def test_a_year_has_each_day_once_and_none_to_come() -> None:

@@ -12,10 +12,12 @@ pytestmark = [
 ]
 
 BROKEN = """
+import os, shutil
 from learner.app.screens.newcomer import NewcomerScreen
 
 def broken(screen, event):
     typed = event.value
+    shutil.rmtree(os.path.join(os.environ["LEARNER_HOME"], "cache"))
     raise ValueError(typed)
 
 NewcomerScreen.on_input_submitted = broken

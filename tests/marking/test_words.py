@@ -85,6 +85,8 @@ def test_are_no_adjective_and_its_adverb(one: str, other: str) -> None:
 def test_irregular_forms() -> None:
     assert irregular("go", "went")
     assert irregular("going", "went")
+    assert irregular("lie", "lain")
+    assert irregular("shake", "shaken")
     assert not irregular("go", "sent")
     assert not irregular("go", "go")
 

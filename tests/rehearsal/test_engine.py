@@ -154,6 +154,9 @@ def test_a_sentence_is_marked_as_tolerantly_as_in_lessons() -> None:
         ("0", "amount-range", {"low": "£1", "high": "£50"}),
         ("51", "amount-range", {"low": "£1", "high": "£50"}),
         ("999999999", "amount-none", {}),
+        ("20p", "amount-range", {"low": "£1", "high": "£50"}),
+        ("£20p", "amount-none", {}),
+        ("٢٠", "amount-none", {}),
         ("2.50", "amount-step", {"step": "£1"}),
     ],
 )

@@ -18,7 +18,9 @@ from .conftest import Laptop
 def mounts(tmp_path: Path) -> Path:
     made = tmp_path / "mounts"
     share = str(tmp_path / "share of all").replace(" ", "\\040")
+    auto = tmp_path / "auto"
     made.write_text(
+        f"systemd-1 {auto} autofs rw 0 0\nserver:/y {auto} nfs4 rw 0 0\n"
         f"/dev/sda1 / ext4 rw 0 0\nserver:/x {share} nfs4 rw 0 0\n"
         f"/dev/sdb1 {share}/stick vfat rw 0 0\nbroken\n"
     )
@@ -47,6 +49,7 @@ def test_a_synchronised_folder_is_known_by_what_its_program_puts_there(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows tells of drives in its own way")
 def test_a_network_drive_is_known_by_its_file_system(tmp_path: Path, mounts: Path) -> None:
     assert warning(tmp_path / "share of all" / "home", mounts) == NETWORK
+    assert warning(tmp_path / "auto" / "home", mounts) == NETWORK, "the later of two on one point"
     assert warning(tmp_path / "share of all" / "stick" / "home", mounts) == ""
 
 

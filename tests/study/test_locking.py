@@ -10,6 +10,7 @@ import pytest
 from learner.errors import RecordsError
 from learner.practice.exercise import Choice, Typed
 from learner.records import key as keys
+from learner.records.backup import make
 from learner.records.key import DataKey
 from learner.records.opening import PLAIN
 from learner.records.recovery import Misread, new_words
@@ -297,6 +298,21 @@ def test_without_the_lock_beside_it_the_file_is_left_alone(
     with pytest.raises(RecordsError) as caught:
         sit_down(laptop, mina, None)
     assert caught.value.code == "records-locked"
+
+
+@pytest.mark.usefixtures("locked")
+def test_a_lock_of_a_newer_program_is_left_as_it_is(
+    laptop: Laptop, mina: Person, door: Door
+) -> None:
+    make(records_path(laptop.places, mina.id), opened(door, PASSPHRASE, laptop.now), laptop.now)
+    lock = laptop.places.people / mina.id / "learner.key"
+    newer = lock.read_text().replace('"format": 1', '"format": 2')
+    for one in lock.parent.glob("learner.key*"):
+        one.write_text(newer)
+    with pytest.raises(RecordsError) as caught:
+        door.try_passphrase(PASSPHRASE, laptop.now)
+    assert caught.value.code == "records-newer"
+    assert lock.read_text() == newer
 
 
 @pytest.mark.usefixtures("locked")

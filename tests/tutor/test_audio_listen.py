@@ -54,6 +54,8 @@ def test_what_sounds_otherwise_is_wrong() -> None:
     assert judge(wanted("Please take your card."), "name", "Please take your car").wrong == 1
     assert judge(wanted("fifteen pounds"), "name", "£50").wrong == 1
     assert judge(wanted("card"), "name", "").wrong == 1
+    assert judge(wanted("I do want to sign it."), "name", "I not want to sign it.").wrong == 1
+    assert judge(wanted("I don't want to."), "name", "I do not want to.").wrong == 0
 
 
 def test_errors_are_words_to_change() -> None:

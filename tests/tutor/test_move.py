@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from .test_carry import Desk, desk
+from learner.memory.clock import moment
+from learner.paths import places
+from learner.records.backup import make
+from learner.records.facts import Met
+from learner.study.people import records_path
+
+from .test_carry import START, Desk, desk
 
 __all__ = ["desk"]
 
@@ -31,3 +37,17 @@ def test_what_cannot_be_moved_is_told(desk: Desk) -> None:
         assert words in result.output
         assert result.exit_code == 1
     assert "nothing yet" in desk.run("move", "준", "미나").output
+
+
+def test_a_file_that_lost_a_part_is_brought_back_first(desk: Desk) -> None:
+    mina, _jun = desk.learner("미나", "pin"), desk.learner("준")
+    path = records_path(places(), mina.id)
+    before = path.read_bytes()
+    with desk.open(mina) as records:
+        records.add(Met("card", "cash"), moment(START, None))
+    make(path, None, START)
+    path.write_bytes(before)
+    result = desk.run("move", "미나", "준", "--sitting", "1")
+    assert result.exit_code == 1
+    assert "Moved" not in result.output
+    assert path.read_bytes() == before, "its numbers are not given twice"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -88,7 +89,7 @@ class CarryScreen(LearnerDialog[None]):
         self.query_one("#how", Static).update(self._told())
         rows = self.query_one(OptionList)
         others = () if self._busy else self._others or ()
-        rows.set_options(Option(_let_in(one), one.id) for one in others)
+        rows.set_options(Option(Content(_let_in(one)), one.id) for one in others)
         rows.highlighted = 0 if others else None
         rows.display = bool(others)
 
