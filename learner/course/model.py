@@ -6,7 +6,7 @@ in the course; every other id is unique in its lesson.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -48,6 +48,11 @@ class Utterance(Struct, frozen=True):
     text: str
     voice: str
     say: str = ""
+
+
+def house_voice(voices: Iterable[str]) -> str:
+    """The course voice that reads words and exercises: the first of the table `voices`."""
+    return next(iter(voices), "f1")
 
 
 class Sentence(Struct, frozen=True):

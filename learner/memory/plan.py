@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Set
 from datetime import date
 from typing import Final
 
-from learner.memory.card import Card
+from learner.memory.card import DEFAULT, Card, Parameters
 from learner.memory.history import recall_probability
 from learner.memory.ladder import Rung
 
@@ -35,6 +35,7 @@ def plan(
     cap: int,
     asked: Set[str],
     topic: Callable[[Card], Hashable | None],
+    parameters: Parameters = DEFAULT,
 ) -> tuple[Card, ...]:
     """Up to `cap` of the cards that are `due`, in the order to ask them.
 
@@ -44,7 +45,7 @@ def plan(
     """
     if cap <= 0:
         return ()
-    picked = _most_useful(_candidates(due, asked, topic, cap * POOL).values(), day, cap)
+    picked = _most_useful(_candidates(due, asked, topic, cap * POOL).values(), day, cap, parameters)
     return mixed(picked, topic)
 
 
@@ -72,10 +73,10 @@ def _candidates(
     return chosen
 
 
-def _most_useful(cards: Iterable[Card], day: date, cap: int) -> list[Card]:
+def _most_useful(cards: Iterable[Card], day: date, cap: int, parameters: Parameters) -> list[Card]:
     known, new = [], []
     for card in cards:
-        chance = recall_probability(card, day)
+        chance = recall_probability(card, day, parameters)
         if chance is None:
             new.append(card)
         else:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from msgspec.structs import replace
 
+from learner.memory.card import Parameters
 from learner.memory.clock import Moment
 from learner.records.chapter import Chapter
-from learner.records.derive import follow, rebuild
+from learner.records.derive import follow, parameters_of, rebuild
 from learner.records.facts import EventId, Fact, Review, Setting, Undo
 from learner.records.file import File
 from learner.records.log import append, review_from
@@ -44,7 +46,7 @@ WHERE happened.day < :day
 """
 
 
-class Records(Reader):
+class Records(Reader, AbstractContextManager["Records"]):
     """One learner's file, open and locked against other programs until it is closed.
 
     Every change is one durable transaction: when a call returns, it is on the disk; when it
@@ -93,9 +95,6 @@ class Records(Reader):
 
         path, old = self._file.path, self._file.key
         self._file.rekey(key, lambda: rewrite(path, old, key))
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -158,6 +157,10 @@ class Records(Reader):
     def go_by(self, device: str) -> None:
         """Write under another name from now on."""
         self._device = device
+
+    def parameters(self) -> Parameters:
+        """The memory parameters that hold: the newest in the log, else the default."""
+        return parameters_of(self._file)
 
     def rebuild(self) -> None:
         """Derive all that follows from the log anew."""

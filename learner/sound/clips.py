@@ -63,15 +63,15 @@ def clip_path(
 
 
 class Clips:
-    """The clips of one installation; what was looked up once is remembered until `refresh`."""
+    """The clips of one installation; what was looked up once is remembered."""
 
     def __init__(
         self, voices: Mapping[str, str], made: Sequence[Path], recordings: Path | None = None
     ) -> None:
         self._voices = voices
         self._made = tuple(made)
-        self._recordings = recordings
-        self.refresh()
+        self._found: dict[tuple[Utterance, bool], Path | None] = {}
+        self._own = recordings_in(recordings) if recordings else {}
 
     def path(self, utterance: Utterance, slow: bool = False) -> Path | None:
         """The file to play, or None where `utterance` cannot be heard at that pace."""
@@ -85,11 +85,6 @@ class Clips:
     def has(self, utterance: Utterance) -> bool:
         """Whether there is a clip of `utterance` at the normal pace."""
         return self.path(utterance) is not None
-
-    def refresh(self) -> None:
-        """Look again: clips were made, recorded or taken away."""
-        self._found: dict[tuple[Utterance, bool], Path | None] = {}
-        self._own = recordings_in(self._recordings) if self._recordings else {}
 
     def _recorded(self, utterance: Utterance, slow: bool) -> Path | None:
         if not self._own:

@@ -31,11 +31,6 @@ class Wanted(Struct, frozen=True):
         return clip_name(heard.text, voices.get(heard.voice, heard.voice), self.pace, heard.say)
 
 
-def house_voice(voices: Mapping[str, str]) -> str:
-    """The course voice that reads words and exercises: the first of its table."""
-    return next(iter(voices), "f1")
-
-
 def wanted(lesson: Lesson, voice: str) -> tuple[Wanted, ...]:
     """Every clip of `lesson`, in the order it is met; `voice` is the house voice.
 

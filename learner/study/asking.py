@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from learner.course.library import Course
-from learner.course.model import Lesson, Utterance, Word, WordHead
+from learner.course.model import Lesson, Utterance, Word, WordHead, house_voice
 from learner.memory.card import Card
 from learner.memory.ladder import Rung
 from learner.practice.exercise import AnyExercise
@@ -37,7 +37,7 @@ class Asking:
 
     @cached_property
     def _voice(self) -> str:
-        return next(iter(self._course.voices), "f1")
+        return house_voice(self._course.voices)
 
     def steps(self, lesson: Lesson) -> tuple[Step, ...]:
         """The lesson's steps, the same each time this learner opens it."""

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from learner.marking import Mark
-from learner.memory.card import DEFAULT, Card
+from learner.memory.card import DEFAULT, Card, Parameters
 from learner.memory.history import recall_probability
 from learner.memory.ladder import COUNTS, GRADES, Grade, Rung
 from learner.practice.exercise import AnyExercise, Choice, Response
@@ -42,7 +42,13 @@ def grade_of(
 
 
 def review_of(
-    exercise: AnyExercise, mark: Mark, given: Given, cards: Mapping[Rung, Card], day: date
+    exercise: AnyExercise,
+    mark: Mark,
+    given: Given,
+    cards: Mapping[Rung, Card],
+    day: date,
+    *,
+    parameters: Parameters = DEFAULT,
 ) -> Review:
     """The fact to keep of an answer, whole enough to recalibrate from later."""
     rung = COUNTS[exercise.kind].rung
@@ -63,8 +69,8 @@ def review_of(
         silent=given.silent,
         first_try=given.first_try,
         response_ms=given.response_ms,
-        predicted=recall_probability(card, day) if card else None,
-        scheduler=DEFAULT.id,
+        predicted=recall_probability(card, day, parameters) if card else None,
+        scheduler=parameters.id,
     )
 
 

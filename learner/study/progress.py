@@ -40,6 +40,11 @@ class Progress(Struct, frozen=True):
     can_do: tuple[CanDo, ...]
     practised: tuple[CanDo, ...]
 
+    @property
+    def tomorrow(self) -> int:
+        """How many cards come tomorrow."""
+        return self.week[1][1]
+
 
 def first_day(today: date) -> date:
     """The Monday on which the days of practice that are shown begin."""

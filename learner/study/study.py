@@ -161,7 +161,8 @@ class Study:
         now = self._moment()
         given = Given(response, help, first_try, response_ms, self._asking.silent(exercise))
         mark = judge(exercise, response, self.course.vocabulary())
-        fact = review_of(exercise, mark, given, self.records.cards_of(exercise.word), now.day)
+        cards, parameters = self.records.cards_of(exercise.word), self.records.parameters()
+        fact = review_of(exercise, mark, given, cards, now.day, parameters=parameters)
         typed = response if isinstance(response, str) and self.settings.keep_typed else ""
         event = self.records.add(fact, now, typed=typed)
         return Answered(mark, None if fact.grade is None else Grade(fact.grade), event)
@@ -218,4 +219,5 @@ class Study:
             cap=cap,
             asked=self.records.words_reviewed_on(day) if asked is None else asked,
             topic=self._asking.topic,
+            parameters=self.records.parameters(),
         )

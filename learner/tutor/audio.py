@@ -12,7 +12,7 @@ import click
 from msgspec import Struct
 
 from learner.course.folder import REHEARSALS
-from learner.course.model import Utterance
+from learner.course.model import Utterance, house_voice
 from learner.errors import SoundError
 from learner.language import explain
 from learner.language import say as _
@@ -28,7 +28,6 @@ from learner.sound.shelf import Shelf, build
 from learner.sound.stock import Stock
 from learner.sound.utterances import (
     Wanted,
-    house_voice,
     wanted,
     wanted_everywhere,
     wanted_rehearsal,

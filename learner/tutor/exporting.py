@@ -49,9 +49,9 @@ def export_command() -> None:
 def anki(lesson: tuple[str, ...], output: Path | None) -> None:
     """Writes the package, and says what is in it."""
     from learner.course.centre import require_reports  # noqa: PLC0415
+    from learner.course.model import house_voice  # noqa: PLC0415
     from learner.paths import places  # noqa: PLC0415 - `--help` needs no course
     from learner.sound.clips import clips_at  # noqa: PLC0415
-    from learner.sound.utterances import house_voice  # noqa: PLC0415
     from learner.tutor.anki import package  # noqa: PLC0415
     from learner.tutor.choosing import installed, lessons_of  # noqa: PLC0415
     from learner.tutor.output import named, write  # noqa: PLC0415

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from learner.course.model import house_voice
 from learner.course.problem import Problem
 from learner.paths import places
 from learner.sound.clips import MADE
 from learner.sound.shelf import Shelf
 from learner.sound.stock import Stock
-from learner.sound.utterances import Wanted, house_voice, wanted, wanted_rehearsal
+from learner.sound.utterances import Wanted, wanted, wanted_rehearsal
 
 if TYPE_CHECKING:
     from learner.course.across import World

@@ -21,11 +21,12 @@ from learner.course.model import (
     Tip,
     Utterance,
     Word,
+    house_voice,
 )
 from learner.memory.ladder import Rung
 from learner.practice.make import Maker
 from learner.practice.steps import lesson_steps
-from learner.sound.utterances import Wanted, house_voice, wanted
+from learner.sound.utterances import Wanted, wanted
 
 KO = Gloss({"ko": "뜻"})
 VOICES = {"f1": "bf_emma", "m1": "bm_george"}

@@ -7,13 +7,14 @@ import pytest
 
 from learner.errors import RecordsError
 from learner.marking import Verdict
+from learner.memory.card import DEFAULT
 from learner.memory.clock import Doubt
 from learner.memory.ladder import Grade, Kind, Rung
 from learner.practice.exercise import AnyExercise, Choice, Ordering, Response, Typed
 from learner.practice.sitting import Sitting
 from learner.practice.steps import StepKind
 from learner.records import store
-from learner.records.facts import Met
+from learner.records.facts import Met, NewParameters, Review
 from learner.records.file import File
 from learner.records.log import Entry
 from learner.study import Study
@@ -196,6 +197,25 @@ def test_i_was_right_counts_as_right(laptop: Laptop, study: Study) -> None:
     assert answered.mark.verdict is Verdict.RIGHT
     assert answered.grade is Grade.GOOD
     assert study.progress().rungs[Rung.RECOGNISE] == 5
+
+
+def test_an_answer_is_kept_with_the_parameters_it_was_foreseen_with(
+    laptop: Laptop, study: Study
+) -> None:
+    take(study, "cash")
+    laptop.wait(days=2)
+    practise(study, study.review(), right)
+    forgetful = (*DEFAULT.weights[:20], 0.8)
+    study.records.add(NewParameters("mine", forgetful, 0.9), study._moment())
+    laptop.wait(days=30)
+    exercise = study.review().current
+    assert exercise is not None
+    study.answer(exercise, right(exercise))
+    *_before, kept = (entry.fact for entry in study.records.log())
+    assert isinstance(kept, Review)
+    assert kept.scheduler == "mine"
+    assert kept.predicted is not None
+    assert kept.predicted < 0.9, "by their curve, which falls sooner"
 
 
 def test_extra_practice_is_always_possible(laptop: Laptop, study: Study) -> None:

@@ -20,7 +20,7 @@ from learner.app.digits import large
 from learner.app.screens.base import LearnerScreen
 from learner.app.symbols import SPEAKER
 from learner.app.text import fit
-from learner.course.model import Utterance
+from learner.course.model import Utterance, house_voice
 from learner.errors import LearnerError
 from learner.language import say_in
 from learner.messages.emergency import PHRASES
@@ -70,7 +70,7 @@ class EmergencyScreen(LearnerScreen[None]):
             self.host.voice.play(self._utterance(PHRASES[at]))
 
     def _utterance(self, phrase: str) -> Utterance:
-        return Utterance(phrase, next(iter(self.host.course.voices), "f1"))
+        return Utterance(phrase, house_voice(self.host.course.voices))
 
     def _hears(self, phrase: str) -> bool:
         try:

@@ -59,7 +59,6 @@ class LessonScreen(AskingScreen):
 
     async def on_mount(self) -> None:
         """Go on where the lesson was left."""
-        super().on_mount()
         if self.at.place == ANSWERED and not self.at.last:
             await self.go(self.at.index + 1)
         else:
@@ -185,8 +184,7 @@ class LessonScreen(AskingScreen):
         elif step.talk is not None:
             (await stage.view(ReadView)).read(step.talk, settings, self.heard_talk(step.talk))
         else:
-            # Today is the first of the coming days.
-            tomorrow = self.study.progress().week[1][1] if self.at.last else 0
+            tomorrow = self.study.progress().tomorrow if self.at.last else 0
             page = await stage.view(Sheet)
             page.show(lambda: page_of(self.at, self.study.settings, tomorrow))
 

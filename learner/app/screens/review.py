@@ -45,7 +45,6 @@ class ReviewScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Ask the first card."""
-        super().on_mount()
         self.shown = self.query_one(ExerciseView)
         self._ask()
         self.call_after_refresh(get_ready)

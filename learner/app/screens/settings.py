@@ -14,7 +14,7 @@ from learner.app.commands import bindings
 from learner.app.screens.base import LearnerScreen
 from learner.app.widgets.setting_list import Choice, SettingList
 from learner.app.widgets.words import Words
-from learner.course.model import Utterance
+from learner.course.model import Utterance, house_voice
 from learner.language import say as _
 from learner.messages.errors import N_
 from learner.study.settings import CAPS, as_text
@@ -117,7 +117,7 @@ class SettingsScreen(LearnerScreen[None]):
 
     def action_try_sound(self) -> None:
         """Play a sentence; a speaker that was plugged in meanwhile is found."""
-        house = next(iter(self.host.course.voices), "f1")
+        house = house_voice(self.host.course.voices)
         if self.host.voice.play(Utterance(HEARD, house)):
             self.set_timer(_LOOK, self._tell_what_is_heard)
         else:

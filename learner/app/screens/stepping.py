@@ -11,7 +11,7 @@ from learner.app.screens.base import LearnerScreen, Result
 from learner.app.widgets.opening_sheet import OpeningSheet
 from learner.app.widgets.speaker import Speaker
 from learner.app.widgets.step_view import StepView
-from learner.course.model import Talk, Utterance, Word
+from learner.course.model import Talk, Utterance, Word, house_voice
 from learner.practice.exercise import AnyExercise, Ordering, Typed
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class StepScreen(LearnerScreen[Result]):
 
     def heard(self, text: str, voice: str = "", say: str = "") -> Utterance | None:
         """`text` as something to hear (in the house's voice), or None where it cannot be."""
-        house = next(iter(self.study.course.voices), "f1")
+        house = house_voice(self.study.course.voices)
         said = Utterance(text, voice or house, say)
         can = self.study.settings.sound and self.host.voice.hears(said)
         return said if can else None

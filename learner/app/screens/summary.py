@@ -30,8 +30,7 @@ class SummaryScreen(LearnerScreen[bool]):
     def __init__(self, study: Study, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
-        # Today is the first of the seven days.
-        self._tomorrow = study.progress().week[1][1]
+        self._tomorrow = study.progress().tomorrow
 
     def body(self) -> ComposeResult:
         """One page."""
@@ -39,7 +38,6 @@ class SummaryScreen(LearnerScreen[bool]):
 
     def on_mount(self) -> None:
         """Show it."""
-        super().on_mount()
         self.query_one(Sheet).show(self._page)
 
     def on_step_view_finished(self, message: StepView.Finished) -> None:

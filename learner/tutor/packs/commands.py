@@ -12,6 +12,7 @@ import click
 from learner.errors import CourseError
 from learner.language import say as _
 from learner.messages.errors import N_
+from learner.sound.clips import RECORDED
 from learner.tutor.commands import Command, Option
 from learner.tutor.names import Named
 
@@ -60,7 +61,7 @@ def pack(lesson: tuple[str, ...], output: Path | None) -> None:
     write_pack(file, packed.files)
     write(path, file.getvalue())
     lessons = len(packed.sources)
-    sounds = sum(name.endswith((".mp3", ".wav", ".ogg", ".opus", ".flac")) for name in packed.files)
+    sounds = sum(Path(name).suffix.casefold() in RECORDED for name in packed.files)
     text = _("{path}: {lessons} lessons, {sounds} sounds. There: learner install {name}")
     click.echo(text.format(path=path, lessons=lessons, sounds=sounds, name=path.name))
 

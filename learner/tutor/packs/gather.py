@@ -11,13 +11,14 @@ from msgspec import Struct
 
 from learner.course.folder import ENDINGS, REHEARSALS, look, look_at_unit
 from learner.course.library import Course
+from learner.course.model import house_voice
 from learner.course.read import read_rehearsal
 from learner.errors import CourseError
 from learner.paths import Places
 from learner.sound.clips import MADE, clips_at
 from learner.sound.index import INDEX as INDEX_FILE
 from learner.sound.index import Entry, read_index, write_index
-from learner.sound.utterances import Wanted, house_voice, wanted, wanted_rehearsal
+from learner.sound.utterances import Wanted, wanted, wanted_rehearsal
 from learner.tutor.choosing import is_path, lesson_in, place_of, rehearsal_in
 from learner.tutor.packs.names import INDEX, require_different, require_safe
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from learner.errors import CourseError
+from learner.sound.clips import RECORDED
 
 MANIFEST: Final = "manifest.json"
 INDEX: Final = "clips/index.json"
@@ -20,7 +21,9 @@ _BYTES: Final = 200
 
 _LESSON: Final = re.compile(r"lessons/([^/]+)/([^/]+)\.ya?ml")
 _CLIP: Final = re.compile(r"clips/[0-9a-f]{2}/[0-9a-f]{18}\.mp3")
-_RECORDING: Final = re.compile(r"recordings/([^/]+)\.(mp3|wav|ogg|opus|flac)", re.IGNORECASE)
+_RECORDING: Final = re.compile(
+    rf"recordings/([^/]+)\.({'|'.join(ending[1:] for ending in sorted(RECORDED))})", re.IGNORECASE
+)
 # Windows keeps these names for itself, whatever stands after a full stop.
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')

@@ -52,7 +52,6 @@ class EndingScreen(LearnerScreen[bool]):
 
     def on_mount(self) -> None:
         """Show it."""
-        super().on_mount()
         self.query_one(Sheet).show(self._page)
 
     def place(self) -> str:

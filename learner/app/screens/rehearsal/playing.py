@@ -54,7 +54,6 @@ class RehearsalScreen(StepScreen[bool]):
 
     def on_mount(self) -> None:
         """Go on where it was left."""
-        super().on_mount()
         self.query_one(PersonaCard).show(self.run.rehearsal, self.study.settings)
         self.shown = self.query_one(Desk)
         self.begin()
