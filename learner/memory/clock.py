@@ -1,8 +1,9 @@
 """A moment as the program holds it, on laptops whose clocks are often wrong.
 
 What the laptop says is kept beside what is held true. Time held true never runs
-backwards: while the clock shows less than has already been seen, no time passes. So a
-clock that is wrong loses no answer and schedules nothing absurd.
+backwards: while the clock shows less than has already been seen, no time passes. Where the learner
+says that the clock is wrong, or does not know, time goes on from when they were last here. So a
+clock that is wrong loses no answer, schedules nothing absurd, and keeps nobody from their words.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ BACKWARDS: Final = timedelta(hours=26)
 
 FORWARDS: Final = timedelta(days=120)
 """A gap longer than a term away is asked about: it may be a holiday, or a wrong clock."""
+
+_A_DAY: Final = timedelta(days=1)
 
 
 class Doubt(StrEnum):
@@ -42,17 +45,32 @@ class Moment(Struct, frozen=True):
         return day_of(self.at, self.offset)
 
 
-def moment(now: datetime, latest: datetime | None, *, trusted: bool = True) -> Moment:
+def moment(now: datetime, latest: datetime | None, slow: timedelta = timedelta()) -> Moment:
     """The moment of a clock that shows `now` (aware), after `latest` was the last time held true.
 
-    `trusted` is False when the learner said that the date shown is not today's.
+    `slow` is by how much the clock is behind (`slow_by`), nothing for one that is believed.
     """
     offset = now.utcoffset() or timedelta()
     clock = now.astimezone(UTC)
-    at = clock
-    if latest is not None and (clock < latest or not trusted):
-        at = latest
+    at = clock + slow
+    if latest is not None:
+        at = max(at, latest)
     return Moment(at, clock, round(offset / timedelta(minutes=1)))
+
+
+def slow_by(now: datetime, latest: datetime | None, last: Moment | None) -> timedelta:
+    """By how much a clock that shows `now` is taken to be behind, or ahead, when it is wrong.
+
+    `last` is when the learner did something on this laptop last. However wrong its clock is, it
+    tells how long that is ago, unless it was set or began anew since: then it was yesterday.
+    """
+    clock = now.astimezone(UTC)
+    if latest is None:
+        return timedelta()
+    if last is None:
+        return latest + _A_DAY - clock
+    ago = clock - last.clock
+    return max(latest, last.at + (ago if timedelta() <= ago <= FORWARDS else _A_DAY)) - clock
 
 
 def doubt(now: datetime, latest: datetime | None, released: datetime) -> Doubt | None:

@@ -16,7 +16,7 @@ from learner.records.chapter import Chapter
 from learner.records.derive import follow, parameters_of, rebuild
 from learner.records.facts import EventId, Fact, Review, Setting, Undo
 from learner.records.file import File
-from learner.records.log import append, review_from
+from learner.records.log import append, moment_from, review_from
 from learner.records.merge import Merged, merge
 from learner.records.opening import create, open_checked
 from learner.records.reader import Reader
@@ -43,6 +43,10 @@ WHERE event.device = :device AND event.number = :number
 _TYPED_BEFORE: Final = """
 SELECT typed.event FROM typed CROSS JOIN happened ON happened.seq = typed.event
 WHERE happened.day < :day
+"""
+
+_LAST_HERE: Final = """
+SELECT at, clock, offset FROM happened WHERE device = :device ORDER BY number DESC LIMIT 1
 """
 
 
@@ -158,6 +162,11 @@ class Records(Reader, AbstractContextManager["Records"]):
         """Write under another name from now on."""
         self._device = device
 
+    def last_here(self) -> Moment | None:
+        """When the learner did something on this laptop last, None where they never did."""
+        row = self._file.row(_LAST_HERE, {"device": self._device})
+        return None if row is None else moment_from(row)
+
     def parameters(self) -> Parameters:
         """The memory parameters that hold: the newest in the log, else the default."""
         return parameters_of(self._file)
@@ -174,23 +183,25 @@ class Records(Reader, AbstractContextManager["Records"]):
         is tidied (`checkpoint`) or closed.
         """
         rows = self._file.rows(_TYPED_BEFORE, {"day": day.toordinal()})
-        self._forget_typed([{"event": row["event"]} for row in rows])
+        _forget(self._file, [row["event"] for row in rows])
 
     def forget_typed_with(self, ids: Iterable[EventId]) -> None:
         """Forget what was typed with these answers, else as `forget_typed_before`."""
         values = [{"device": id.device, "number": id.number} for id in ids]
         rows = (self._file.row(_TYPED_WITH, one) for one in values)
-        self._forget_typed([{"event": row["event"]} for row in rows if row is not None])
+        _forget(self._file, [row["event"] for row in rows if row is not None])
 
-    def _forget_typed(self, old: list[dict[str, object]]) -> None:
-        if not old:
-            return
-        self._file.run("PRAGMA secure_delete = ON")
-        with self._file.transaction():
-            self._file.run_each("DELETE FROM typed WHERE event = :event", old)
-        self._file.run("PRAGMA secure_delete = FAST")
-        # The write-ahead log and the pages it would replace still hold the text.
-        self.checkpoint()
+
+def _forget(file: File, old: list[int]) -> None:
+    """Forget what was typed with the events `old`."""
+    if not old:
+        return
+    file.run("PRAGMA secure_delete = ON")
+    with file.transaction():
+        file.run_each("DELETE FROM typed WHERE event = ?", [(event,) for event in old])
+    file.run("PRAGMA secure_delete = FAST")
+    # The write-ahead log and the pages it would replace still hold the text.
+    file.checkpoint()
 
 
 def _storable(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Final
 
@@ -15,7 +15,7 @@ from learner.course.library import Course
 from learner.course.model import Utterance
 from learner.marking import Mark, Verdict
 from learner.memory.card import Card
-from learner.memory.clock import Doubt, Moment, doubt, moment
+from learner.memory.clock import Doubt, Moment, doubt, moment, slow_by
 from learner.memory.days import day_of
 from learner.memory.ladder import Grade
 from learner.memory.plan import POOL, count, plan
@@ -78,7 +78,7 @@ class Study:
             course, lambda said: self.settings.sound and hears(said), seed=person.id
         )
         self.rehearsing = Rehearsing(course, records, self._moment)
-        self._clock_trusted = True
+        self._slow = timedelta()
         self._clock_asked = False
 
     def close(self) -> None:
@@ -106,11 +106,12 @@ class Study:
         return Today(action, words, lesson, course_path(self.course, kept), self._doubt())
 
     def clock_answer(self, *, trusted: bool) -> None:
-        """The learner said whether the date the laptop shows is today's."""
-        self._clock_asked, self._clock_trusted = True, trusted
+        """The learner said that the date the laptop shows is today's, or not, or did not know."""
+        now, latest = self._now(), None if trusted else self.records.latest()
+        self._clock_asked = True
+        self._slow = slow_by(now, latest, self.records.last_here())
         # A date that is right is where time goes on, also from a clock that ran ahead before.
-        now = moment(self._now(), None) if trusted else self._moment()
-        self.records.add(ClockAnswer(trusted), now)
+        self.records.add(ClockAnswer(trusted), moment(now, latest, self._slow))
 
     def open_lesson(self, id: str) -> LessonRun:
         """The lesson where it was left, or from its beginning."""
@@ -185,7 +186,7 @@ class Study:
         return replace(answered, mark=replace(answered.mark, verdict=Verdict.RIGHT), grade=grade)
 
     def _moment(self) -> Moment:
-        return moment(self._now(), self.records.latest(), trusted=self._clock_trusted)
+        return moment(self._now(), self.records.latest(), self._slow)
 
     def _doubt(self) -> Doubt | None:
         if self._clock_asked:

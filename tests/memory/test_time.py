@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learner.memory.clock import Doubt, doubt, moment
+from learner.memory.clock import FORWARDS, Doubt, Moment, doubt, moment, slow_by
 from learner.memory.days import day_of
 
 LONDON = ZoneInfo("Europe/London")
@@ -46,9 +46,32 @@ def test_while_the_clock_is_behind_no_time_passes_and_what_it_said_is_kept() -> 
     assert held.clock == datetime(2025, 7, 1, 11, tzinfo=UTC)
 
 
-def test_a_date_the_learner_does_not_believe_moves_nothing() -> None:
+@pytest.mark.parametrize(
+    ("said", "says", "days"),
+    [
+        (datetime(2015, 1, 1, 9, tzinfo=UTC), datetime(2015, 1, 3, 9, tzinfo=UTC), 2),
+        (datetime(2028, 1, 1, 9, tzinfo=UTC), datetime(2028, 1, 1, 9, tzinfo=UTC), 0),
+        # A battery that is empty: the clock begins anew each time the laptop is switched on.
+        (datetime(2015, 1, 1, 9, tzinfo=UTC), datetime(2015, 1, 1, 8, tzinfo=UTC), 1),
+        # Set since: it jumped.
+        (datetime(2026, 7, 1, 12, tzinfo=UTC), datetime(2027, 7, 1, 12, tzinfo=UTC), 1),
+        (datetime(2026, 7, 1, 12, tzinfo=UTC), datetime(2025, 7, 1, 12, tzinfo=UTC), 1),
+    ],
+)
+def test_a_wrong_clock_tells_how_long_it_is_since_the_last_time(
+    said: datetime, says: datetime, days: int
+) -> None:
     latest = datetime(2026, 7, 1, 12, tzinfo=UTC)
-    assert moment(london(2027, 7, 1, 12), latest, trusted=False).at == latest
+    slow = slow_by(says, latest, Moment(latest, said, 0))
+    assert moment(says, latest, slow).at == latest + timedelta(days=days)
+    later = says + timedelta(minutes=5)
+    assert moment(later, latest, slow).at == latest + timedelta(days=days, minutes=5)
+
+
+def test_a_wrong_clock_of_a_laptop_where_nobody_was_before() -> None:
+    says, latest = datetime(2015, 1, 1, tzinfo=UTC), datetime(2026, 7, 1, 12, tzinfo=UTC)
+    assert moment(says, latest, slow_by(says, latest, None)).at == latest + timedelta(days=1)
+    assert slow_by(says, None, None) == timedelta()
 
 
 @pytest.mark.parametrize(
@@ -68,10 +91,12 @@ def test_a_date_that_may_be_wrong_is_asked_about(
     assert doubt(now, latest, RELEASED) == expected
 
 
-@given(st.lists(st.integers(-400, 400), min_size=1, max_size=30))
-def test_time_held_true_never_runs_backwards(jumps: list[int]) -> None:
-    latest = None
-    for jump in jumps:
-        held = moment(london(2026, 7, 1) + timedelta(days=jump), latest)
+@given(st.lists(st.tuples(st.integers(-400, 400), st.booleans()), min_size=1, max_size=30))
+def test_time_held_true_never_runs_backwards(jumps: list[tuple[int, bool]]) -> None:
+    latest = last = None
+    for jump, believed in jumps:
+        now = london(2026, 7, 1) + timedelta(days=jump)
+        held = moment(now, latest, timedelta() if believed else slow_by(now, latest, last))
         assert latest is None or held.at >= latest
-        latest = held.at
+        assert believed or latest is None or held.at <= latest + FORWARDS
+        latest, last = held.at, held

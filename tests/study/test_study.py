@@ -290,14 +290,38 @@ def test_a_clock_a_year_ahead_put_right_loses_nothing(laptop: Laptop, study: Stu
     assert fresh.today().words == 5, "nothing waits for next year"
 
 
-def test_a_clock_that_is_wrong_now_moves_nothing(laptop: Laptop, study: Study) -> None:
+@pytest.mark.parametrize(
+    "starts", [(390, 391, 392, 393), (-400, -400, -400, -400)], ids=["ahead", "empty battery"]
+)
+def test_words_come_back_although_nobody_knows_the_date(
+    laptop: Laptop, study: Study, starts: tuple[int, ...]
+) -> None:
+    take(study, "cash")
+    begun, seen = laptop.now, []
+    for days in starts:
+        laptop.now = begun + timedelta(days=days)
+        fresh = laptop.sit_down(study.person)
+        assert fresh.today().doubt is not None
+        fresh.clock_answer(trusted=False)
+        seen.append(fresh.today().words)
+        laptop.wait(minutes=20)
+        practise(fresh, fresh.review(), right)
+        fresh.change("theme", "light")
+        assert fresh.today().words == 0, "once a day"
+    assert seen == [0, 5, 5, 0], "as with a clock that is right"
+    laptop.now = begun + timedelta(days=5)
+    later = laptop.sit_down(study.person)
+    assert later.today().doubt is None, "no more time has passed than was lived"
+
+
+def test_a_clock_that_is_wrong_now_loses_nothing(laptop: Laptop, study: Study) -> None:
     take(study, "cash")
     laptop.wait(days=-400)
     fresh = laptop.sit_down(study.person)
     assert fresh.today().doubt is Doubt.BEHIND
     fresh.clock_answer(trusted=False)
     take(fresh, "counter")
-    laptop.now += timedelta(days=402)
+    laptop.now += timedelta(days=403)
     later = laptop.sit_down(study.person)
     assert later.today().doubt is None
     assert later.today().words == 7
