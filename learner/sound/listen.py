@@ -38,7 +38,7 @@ def clip_seconds(path: Path) -> float:
     Raises:
         SoundError: `sound-broken-clip` where it is no sound.
     """
-    from tinytag import TinyTag, TinyTagException  # noqa: PLC0415 - comes with just_playback
+    from tinytag import TinyTag, TinyTagException  # noqa: PLC0415 - start-up
 
     try:
         duration = TinyTag.get(path).duration
