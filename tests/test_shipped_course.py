@@ -335,7 +335,8 @@ LEADS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("hello number no-time stay no-code safe-account urgent code", "stay hung-up",
          "I'm going to hang up now. I'll call the bank myself. / I'll call 159. / Goodbye. / "
          "I'm going to hang up now. I'll call the bank myself. Goodbye. / This is a scam. / "
-         "I'll call the bank myself. / No, I'll hang up. / I'm going to call 159 myself."),
+         "I'll call the bank myself. / No, I'll hang up. / I'm going to call 159 myself. / "
+         "I'm going to hang up now. I'll contact my bank."),
         ("hello", "stay", "No, thank you. / Bye."),
         ("hello", "urgent", "Yes, speaking. / Hello. What is it about?"),
         ("code", "no-code", "No, thank you. / No. I never tell anyone a code."),
@@ -359,6 +360,9 @@ LEADS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("reception", "interpreter-comes",
          "Could you get an interpreter, please? / I speak Korean. Can you call an interpreter?"),
         ("doctor", "details", "Yes. Could I have an interpreter, please?"),
+        ("urgent", "emergency",
+         "It can't wait. / I can't wait until tomorrow. / No, it can't. / No, it can't wait."),
+        ("urgent", "morning", "It can wait. / Yes, I can wait until tomorrow."),
     ),
     "gp-registration": (
         ("desk", "no-papers",
@@ -404,7 +408,8 @@ LEADS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("nights", "saturdays",
          "No, I can't. I'm available on weekdays. / I'm afraid not / I'm not free at night / "
          "I'm not available at night"),
-        ("saturdays", "start-day", "I'm not available on Saturdays / I'm afraid not"),
+        ("saturdays", "start-day",
+         "I'm not available on Saturdays / I'm afraid not / I'm not sure yet"),
         ("any-questions", "the-rate", "How much per hour? / How much do you pay an hour?"),
         ("any-questions", "the-hours", "What time do I start? / What are my hours?"),
         ("offer", "new-job", "Thank you so much / Great / I accept / I accept the job. Thank you!"),
