@@ -84,7 +84,8 @@ class Maker:
             word=word.id,
             heard=self.heard(word.en, word.say),
             because=word.means,
-            key=word_key(word),
+            # What means the same was not said.
+            key=Key(word.en, partners=frozenset(word.confused_with)),
         )
 
     def type_word(self, word: Word) -> Typed:

@@ -62,6 +62,13 @@ def test_a_word_it_is_confused_with_is_never_nearly_right(maker: MakeMaker) -> N
     assert judge(typed, "boring").verdict is Verdict.RIGHT
 
 
+def test_what_means_the_same_was_not_heard(maker: MakeMaker) -> None:
+    cash_machine = replace(noun("cash machine"), accept=("ATM",))
+    assert judge(maker().type_word(cash_machine), "ATM").verdict is Verdict.RIGHT
+    assert judge(maker().dictate_word(cash_machine), "ATM").verdict is Verdict.NOT_YET
+    assert judge(maker().dictate_word(cash_machine), "cash machine").verdict is Verdict.RIGHT
+
+
 def test_a_gap_hides_the_word_in_its_own_example(lesson: Lesson, maker: MakeMaker) -> None:
     made = maker().gap_word(lesson.words[0])
     assert made is not None
