@@ -76,8 +76,10 @@ class Everywhere(Careful, Calm):
         return self.screen.has_class("-hidden")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the screen is blank, only the way back and out."""
+        """While the screen is blank, only the way back and out; nowhere the way to where one is."""
         if self.hidden and action not in {"hide", "quit"}:
+            return False
+        if isinstance(self.screen, OwnScreen) and self.screen.leads_here == action:
             return False
         return super().check_action(action, parameters)
 
@@ -128,8 +130,7 @@ class Everywhere(Careful, Calm):
         """Show the keys of the screen."""
         from learner.app.screens.help import HelpScreen  # noqa: PLC0415
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(active_commands(self.screen)), self._give)
+        self.push_screen(HelpScreen(active_commands(self.screen)), self._give)
 
     def action_language(self) -> None:
         """Switch the interface between Korean and English."""
@@ -139,8 +140,7 @@ class Everywhere(Careful, Calm):
         """Show what to say when help is needed quickly."""
         from learner.app.screens.emergency import EmergencyScreen  # noqa: PLC0415
 
-        if not isinstance(self.screen, EmergencyScreen):
-            self.push_screen(EmergencyScreen())
+        self.push_screen(EmergencyScreen())
 
     def action_hide(self) -> None:
         """Make the screen blank at once, or bring it back."""
@@ -159,8 +159,7 @@ class Everywhere(Careful, Calm):
         """Carry practice on a stick."""
         from learner.app.screens.carry import CarryScreen  # noqa: PLC0415
 
-        if not isinstance(self.screen, CarryScreen):
-            self.push_screen(CarryScreen())
+        self.push_screen(CarryScreen())
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""

@@ -12,18 +12,23 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from learner.app.screens.base import LearnerDialog
+from learner.app.widgets.pointed_list import PointedList
 from learner.app.widgets.words import Words
 from learner.language import say as _
 from learner.messages.errors import N_
 
 
 class Question(Struct, frozen=True):
-    """A question, why it is asked, and its two answers (all messages of the catalogue)."""
+    """A question, why it is asked, and its two answers (all messages of the catalogue).
+
+    `hasty` is the answer of whoever presses Enter without reading: the one that can do no harm.
+    """
 
     title: str
     why: str
     yes: str
     no: str
+    hasty: bool = True
 
 
 IS_IT_TODAY: Final = Question(
@@ -31,6 +36,7 @@ IS_IT_TODAY: Final = Question(
     N_("The clock of this laptop may be wrong. Nothing is lost, whatever you answer."),
     N_("Yes, that is today"),
     N_("No, or I don't know"),
+    hasty=False,
 )
 
 ASKS: Final = "-asks"
@@ -55,12 +61,12 @@ class AskScreen(LearnerDialog[bool | None]):
         self._question = question
         self._title_fields = fields
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The question and its answers."""
         with Vertical(classes="dialog"):
             yield Words(id="question", classes="title")
             yield Words(self._question.why)
-            yield OptionList()
+            yield PointedList()
 
     def on_mount(self) -> None:
         """Ask."""
@@ -70,10 +76,10 @@ class AskScreen(LearnerDialog[bool | None]):
         """Ask in the interface's language."""
         self.query_one("#question", Words).say(self._question.title, **self._title_fields())
         rows = self.query_one(OptionList)
-        at = rows.highlighted or 0
+        at = rows.highlighted
         yes, no = _(self._question.yes), _(self._question.no)
         rows.set_options([Option(yes, "yes"), Option(no, "no")])
-        rows.highlighted = at
+        rows.highlighted = int(not self._question.hasty) if at is None else at
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the answer."""

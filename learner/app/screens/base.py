@@ -58,6 +58,9 @@ class OwnScreen(Careful, Screen[Result]):
     again meanwhile does not mean what they have not seen.
     """
 
+    leads_here: ClassVar[str] = ""
+    """The action of everywhere that shows this screen, and so means nothing on it."""
+
     async def _dispatch_message(self, message: Message) -> None:
         if isinstance(message, Key) and not self.is_active:
             # It was pressed here, and must not do on another screen what it means there.
@@ -166,9 +169,27 @@ class LearnerScreen(OwnScreen[Result], Steady):
 
 
 class LearnerDialog(OwnScreen[Result], ModalScreen[Result]):
-    """A question or message over a screen; Escape leaves it without an answer."""
+    """A question or message before a screen, of which nothing shows meanwhile.
+
+    Subclasses give `body`; the bars say whose turn it is and which keys hold. Escape leaves it
+    without an answer.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back")]
+
+    def compose(self) -> ComposeResult:
+        """The turn bar, what the dialog is about, the keys."""
+        yield TurnBar()
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """What the dialog is about."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Fill the turn bar (Textual calls this besides a subclass's own `on_mount`)."""
+        self.query_one(TurnBar).person = self.host.study.person if self.host.study else None
 
     def action_back(self) -> None:
         """Leave without an answer."""

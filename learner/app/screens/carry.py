@@ -19,6 +19,7 @@ from learner.app.locking import patience
 from learner.app.screens.base import LearnerDialog
 from learner.app.screens.newcomer import NewcomerScreen
 from learner.app.screens.unlock import ELSEWHERE, UnlockScreen
+from learner.app.widgets.pointed_list import PointedList
 from learner.app.widgets.words import Words
 from learner.errors import LearnerError, in_words
 from learner.language import explain
@@ -55,6 +56,8 @@ class CarryScreen(LearnerDialog[None]):
     it does.
     """
 
+    leads_here = "carry"
+
     def __init__(self) -> None:
         super().__init__()
         self._folder = Path()
@@ -63,7 +66,7 @@ class CarryScreen(LearnerDialog[None]):
         self._others: tuple[Person, ...] | None = None
         self._arrived: Person | None = None
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """What it does, where the stick is, how it went, who else is there."""
         found = sticks() or self._shared()
         box = Input(str(found[0]) if found else "", max_length=LONGEST, id="path")
@@ -74,7 +77,7 @@ class CarryScreen(LearnerDialog[None]):
             yield Words(N_("The stick, as this laptop calls it:"), classes="quiet")
             yield box
             yield Static(id="how", markup=False)
-            yield OptionList()
+            yield PointedList()
             yield Words(
                 N_("What you typed and your choice of Korean words stay on this laptop."),
                 classes="quiet",

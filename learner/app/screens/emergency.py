@@ -35,6 +35,7 @@ NUMBERS: Final = (
 class EmergencyScreen(LearnerScreen[None]):
     """Two numbers and a few sentences; a sentence can be heard where there is a clip."""
 
+    leads_here = "emergency"
     CSS_PATH = "../styles/emergency.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("replay")]
     AUTO_FOCUS = "OptionList"

@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from learner.app.commands import COMMANDS, Command
+from learner.app.commands import Command
 from learner.app.screens.base import LearnerDialog
 from learner.app.text import fit
+from learner.app.widgets.pointed_list import PointedList
 from learner.app.widgets.rows import Row, Rows
 from learner.app.widgets.words import Words
 from learner.messages.errors import N_
@@ -24,16 +25,18 @@ FIRST = "emergency"
 class HelpScreen(LearnerDialog[str | None]):
     """What each key does here; gives the id of the command that was chosen."""
 
+    leads_here = "help"
+
     def __init__(self, commands: Iterable[Command]) -> None:
         super().__init__()
-        rest = [one for one in commands if one.id not in {FIRST, "help"}]
-        self._commands = [COMMANDS[FIRST], *rest]
+        listed = [one for one in commands if one.id != "help"]
+        self._commands = sorted(listed, key=lambda one: one.id != FIRST)
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """A list of keys."""
         with Vertical(classes="dialog"):
             yield Words(N_("Keys"), classes="title")
-            yield OptionList()
+            yield PointedList()
             if (centre := self.host.shelf.centre) is not None and centre.contact:
                 yield Static(centre.contact, id="contact", markup=False)
             yield Words(

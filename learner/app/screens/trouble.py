@@ -25,7 +25,7 @@ class TroubleScreen(LearnerDialog[None]):
         super().__init__()
         self._error = error
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The words for the error."""
         with Vertical(classes="dialog"):
             yield Words(N_("Something is not right"), classes="title")

@@ -10,7 +10,7 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.style import Style
 
-from learner.app.commands import COMMANDS, Command
+from learner.app.commands import COMMANDS, EVERYWHERE, Command
 from learner.app.widgets.lined import Line
 from learner.app.widgets.steady import Steady
 from learner.language import current
@@ -78,4 +78,11 @@ def active_commands(screen: Screen[object]) -> list[Command]:
         command = COMMANDS.get(active.binding.id or "")
         if command is not None and command.keep and active.enabled:
             ids[command.id] = command
+    if screen.is_modal:
+        # Textual leaves these out of what a dialog can do, though it takes their keys.
+        ids |= {id: COMMANDS[id] for id in EVERYWHERE if _holds(screen, COMMANDS[id])}
     return list(ids.values())
+
+
+def _holds(screen: Screen[object], command: Command) -> bool:
+    return bool(screen.app.check_action(command.action.removeprefix("app."), ()))

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from learner.app.screens.base import LearnerDialog
+from learner.app.widgets.pointed_list import PointedList
 from learner.app.widgets.words import Words
 from learner.language import say as _
 from learner.messages.errors import N_
@@ -21,11 +22,11 @@ from learner.rehearsal.repairs import KINDS
 class AskAgainScreen(LearnerDialog[RepairKind | None]):
     """The repair phrases with what they mean; gives the one that is said."""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """A word of encouragement, and the phrases."""
         with Vertical(classes="dialog"):
             yield Words(N_("Not understood? Asking is always right."), classes="title")
-            yield OptionList()
+            yield PointedList()
 
     def on_mount(self) -> None:
         """Offer them."""
