@@ -392,6 +392,39 @@ async def test_numbers_of_meanings_stay_and_a_hint_keeps_what_is_joined(
         assert numbers == [str(place + 1) for place in range(len(rows))]
 
 
+async def test_after_a_miss_the_own_pairs_stand_beside_the_right_ones(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/match")
+        exercise = asking(app)
+        assert isinstance(exercise, Matching)
+        first, second, *rest = (place + 1 for place in exercise.partners)
+        await pilot.press(*(str(digit) for digit in (second, first, *rest)), "enter")
+        await pilot.pause()
+        assert verdict(screen) is Verdict.NOT_YET
+        signs = [" ".join(row.mark.plain.split()) for row in screen.query_one("#left", Column).rows]
+        assert f"{POINT} 표시는 고른 번호, O 표시는 맞는 번호예요." in shown(app)
+        assert signs == [
+            f"{POINT} 1 = {second} O {first}",
+            f"{POINT} 2 = {first} O {second}",
+            *(f"O {left} = {right}" for left, right in enumerate(rest, 3)),
+        ]
+
+
+async def test_pairs_that_were_only_asked_for_are_nobodys_miss(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/match")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        signs = [row.mark.plain.split()[0] for row in screen.query_one("#left", Column).rows]
+        assert set(signs) == {"O"}
+
+
 async def test_a_hint_keeps_the_pieces_that_are_right(app: LearnerApp, mina: Person) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()

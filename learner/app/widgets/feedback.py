@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from msgspec import Struct
 from textual.content import Content
 
+from learner.app.symbols import POINT
 from learner.app.widgets.rows import Row, Rows
 from learner.app.widgets.speaker import Sounding, speaker_line
 from learner.app.widgets.wordings import told
@@ -29,6 +30,7 @@ VERDICTS: Final[dict[Verdict, tuple[str, str]]] = {
 }
 """The words of each verdict, and the ground they stand on."""
 
+SIGNS: Final = N_("{chosen} stands before the number you chose, O before the right one.")
 SHOWN: Final = (N_("Here is the answer"), "$primary")
 
 
@@ -82,6 +84,9 @@ def _rows(outcome: Outcome, settings: Settings) -> Iterator[Row]:
     )
     for code in codes:
         yield _plain(say_in(settings.explain, REASONS[code]).format(**mark.fields))
+    missed = mark.verdict is Verdict.NOT_YET and not outcome.shown
+    if missed and isinstance(outcome.exercise, Matching):
+        yield _plain(_(SIGNS).format(chosen=POINT))
     word = outcome.word
     # The options of these show the answer themselves; a word that was asked is shown with its
     # meaning, so it need not be shown twice.

@@ -32,6 +32,7 @@ class Column(Steady):
         "column--digit",
         "column--joined",
         "column--right",
+        "column--missed",
         "column--off",
     }
 
@@ -214,7 +215,7 @@ class PairUp(AnswerBody[Matching], FocusUnstyled, can_focus=True):
 
     def _row(self, text: str, place: int, right: bool, partner: int | None) -> Row:
         if self._solution is not None:
-            return self._solved(text, place, right, partner)
+            return self._solved(text, place, right)
         if partner is not None:
             # The numbers on the right are keys: they stay what they are.
             joined = "" if right else f"= {partner + 1}"
@@ -228,17 +229,22 @@ class PairUp(AnswerBody[Matching], FocusUnstyled, can_focus=True):
         off = right != self._on_right and not right
         return Row(mark, Content(text), ".column--off" if off else "", place)
 
-    def _solved(self, text: str, place: int, right: bool, partner: int | None) -> Row:
+    def _solved(self, text: str, place: int, right: bool) -> Row:
         solution = self._solution or ()
+        missed = {left: mine for left, mine in self.pairs if solution[left] != mine}
         if right:
-            owner = solution.index(place)
-            good = partner == owner
-            return Row(Content(f"  {place + 1}     "), Content(text), _verdict(good))
-        good = partner == solution[place]
-        sign, number = "O" if good else POINT, solution[place] + 1
-        mark = Content(f"{sign} {place + 1} = {number}  ")
-        return Row(mark, Content(text), _verdict(good))
+            style = "" if solution.index(place) in missed else ".column--right"
+            return Row(Content(f"  {place + 1}     "), Content(text), style)
+        number, mine = solution[place] + 1, missed.get(place)
+        if mine is None:
+            # The texts stay one under another.
+            air = " " * (len(_belongs(number)) if missed else 0)
+            return Row(Content(f"O {place + 1} = {number}  {air}"), Content(text), ".column--right")
+        mark = Content.assemble(
+            f"{POINT} {place + 1} = {mine + 1}  ", (_belongs(number), ".column--right")
+        )
+        return Row(mark, Content(text), ".column--missed")
 
 
-def _verdict(good: bool) -> str:
-    return ".column--right" if good else HERE
+def _belongs(number: int) -> str:
+    return f"O {number}  "
