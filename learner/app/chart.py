@@ -86,10 +86,16 @@ def _runs(cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _month_line(mondays: Sequence[date], step: int) -> str:
-    line = ""
-    for place, monday in enumerate(mondays):
-        begins = monday.day <= 7 and place
-        room = place * step - Content(line).cell_length
-        if begins and room >= 0:
-            line += " " * room + _(MONTHS_SHORT[monday.month - 1]) + " "
-    return line
+    begin = {
+        place * step: _(MONTHS_SHORT[monday.month - 1])
+        for place, monday in enumerate(mondays)
+        if monday.day <= 7 and place
+    }
+    # From the newest month back: where there is no room, it is an older one that goes unnamed.
+    line, end = "", 0
+    for at, name in reversed(begin.items()):
+        width = Content(name).cell_length
+        if not line or at + width < end:
+            line = name + " " * max(end - at - width, 0) + line
+            end = at
+    return " " * end + line

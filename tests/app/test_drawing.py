@@ -9,7 +9,7 @@ from textual.content import Content
 from learner.app import chart, symbols
 from learner.app.pictures import HEIGHT, PICTURES, WIDTH, badge, draw
 from learner.app.text import fit
-from learner.study.progress import first_day
+from learner.study.progress import WEEKS, first_day
 
 TODAY = date(2026, 11, 23)
 
@@ -63,3 +63,17 @@ def test_a_year_has_each_day_once_and_none_to_come() -> None:
     drawn = plain(chart.year(days, TODAY, gap=""))
     assert drawn.count(symbols.FULL) == 20
     assert drawn.count(symbols.FULL) + drawn.count(symbols.EMPTY) == 52 * 7 + 1
+
+
+@pytest.mark.parametrize("ahead", range(0, 365, 7))
+@pytest.mark.parametrize("gap", ["", " "])
+def test_the_newest_month_is_named_above_its_first_week(ahead: int, gap: str) -> None:
+    today = TODAY + timedelta(days=ahead)
+    names, *_squares = plain(chart.year({}, today, gap)).split("\n")
+    *older, newest = names.split()
+    monday = today - timedelta(days=today.weekday())
+    first = monday - timedelta(weeks=(monday.day - 1) // 7)
+    assert newest == f"{first.month}월"
+    weeks = WEEKS - 1 - (monday - first).days // 7
+    assert Content(names[: names.rindex(newest)]).cell_length == 4 + weeks * (1 + len(gap))
+    assert len({newest, *older}) >= 9, "names of months do not run into each other"
