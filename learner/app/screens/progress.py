@@ -13,8 +13,10 @@ from learner.app import chart
 from learner.app.screens.base import LearnerScreen
 from learner.app.symbols import POINT
 from learner.app.text import beside, gloss
+from learner.app.widgets.next_bar import MORE
 from learner.app.widgets.rows import EMPTY, Row, Rows
 from learner.app.widgets.steady import SteadyScroll, SteadyStatic
+from learner.app.widgets.words import Words
 from learner.language import current
 from learner.language import say as _
 from learner.memory.ladder import Rung
@@ -45,10 +47,15 @@ class ProgressScreen(LearnerScreen[None]):
         self._gap = ""
 
     def body(self) -> ComposeResult:
-        """The drawing, which may be longer than the window."""
+        """The drawing, which may be longer than the window, and a line that says so."""
         with SteadyScroll():
             yield SteadyStatic(self._drawing(), id="drawing")
             yield SteadyStatic(self._reached(), id="reached")
+        yield Words(id="more", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Tell of more as soon as the bar beside it appears."""
+        self.watch(self.query_one(SteadyScroll), "show_vertical_scrollbar", self._tell_of_more)
 
     def place(self) -> str:
         """The screen's name."""
@@ -68,6 +75,9 @@ class ProgressScreen(LearnerScreen[None]):
     def _air(self) -> str:
         """What stands between two days of the year."""
         return " " if self.app.size.width >= 116 else ""
+
+    def _tell_of_more(self, more: bool) -> None:
+        self.query_one("#more", Words).say(MORE if more else "")
 
     def _draw(self) -> None:
         self.query_one("#drawing", Static).update(self._drawing())

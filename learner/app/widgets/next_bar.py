@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,6 +12,10 @@ from textual.reactive import reactive
 from learner.app.widgets.lined import Line
 from learner.app.widgets.steady import FocusUnstyled
 from learner.language import say as _
+from learner.messages.errors import N_
+
+MORE: Final = N_("Arrow keys: there is more")
+"""Said where there is more above or below than can be seen."""
 
 
 class NextBar(FocusUnstyled, can_focus=True):
@@ -37,7 +41,7 @@ class NextBar(FocusUnstyled, can_focus=True):
         if not self.label:
             return Line(Content(""))
         key = ("  Enter  ", "b $button-text on $button")
-        more = _("Arrow keys: there is more") if self.more else ""
+        more = _(MORE) if self.more else ""
         return Line(Content.assemble(key, f"  {_(self.label)}", (f"    {more}", "$quiet")))
 
     def action_go(self) -> None:
