@@ -41,7 +41,9 @@ async def test_enter_alone_is_enough(start: Start) -> None:
         await pilot.press("enter")
         assert isinstance(app.screen, NewcomerScreen)
         assert "한 글자라도" in shown(app)
-        await pilot.press("7", "enter", "enter")
+        await pilot.press("7")
+        assert "한 글자라도" not in shown(app)
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert isinstance(app.screen, LessonScreen)
 
@@ -89,7 +91,10 @@ async def test_who_is_here_already_is_led_to_themselves(
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("2", *"미나", "enter")
         assert "이미 “미나” 별명을 쓰는 사람이 있어요" in shown(app)
-        await pilot.press("2", "enter")
+        await pilot.press("2")
+        assert "이미" not in shown(app)
+        assert "다 쓰면 Enter" in shown(app)
+        await pilot.press("enter")
         assert "미나2" in shown(app)
         await pilot.press("enter")
         assert isinstance(app.screen, LessonScreen)

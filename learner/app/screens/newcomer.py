@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from learner.study.people import Person
 
 
+HOW: Final = N_("When it is written, press Enter.")
 TAKEN: Final = N_(
     "“{nickname}” is here already. If that is you, press Esc and choose yourself."
     " If not, write another nickname."
@@ -53,7 +54,7 @@ class NewcomerScreen(LearnerScreen[None]):
             yield Words(
                 N_("A nickname is enough. Please don't use your real name."), classes="quiet"
             )
-            yield Words(N_("When it is written, press Enter."), id="how")
+            yield Words(HOW, id="how")
         with Vertical(id="picture-step"):
             yield Words(id="hello", classes="title")
             yield Words(N_("Choose a picture with the arrow keys, then press Enter."))
@@ -86,6 +87,10 @@ class NewcomerScreen(LearnerScreen[None]):
             self.query_one(Gallery).focus()
         elif self.is_mounted:
             self.query_one(Input).focus()
+
+    def on_input_changed(self) -> None:
+        """What was said of the nickname before holds no longer."""
+        self.query_one("#how", Words).say(HOW)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the nickname; an empty one is asked again, and one that is somebody's."""
