@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from learner.app.text import name_of
+from learner.app.text import name_of, other_name_of
 from learner.app.widgets.next_card import Next
 from learner.language import say as _
 from learner.study.today import Action
@@ -33,7 +33,7 @@ def next_of(today: Today, settings: Settings) -> Next:
     return Next(
         _("The lesson you began") if resumed else _("The next lesson"),
         name_of(today.lesson.title, settings),
-        f"{today.lesson.title.en}   {_minutes(today.lesson.minutes)}",
+        f"{other_name_of(today.lesson.title, settings)}   {_minutes(today.lesson.minutes)}",
         _("Go on") if resumed else _("Begin"),
     )
 

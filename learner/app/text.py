@@ -28,6 +28,11 @@ def name_of(sentence: Sentence | CanDo, settings: Settings) -> str:
     return sentence.en if current() == "en" else gloss(sentence.meaning, settings)
 
 
+def other_name_of(title: Sentence, settings: Settings) -> str:
+    """A title in the language that is not the interface's."""
+    return gloss(title.meaning, settings) if current() == "en" else title.en
+
+
 def fit(text: str, width: int) -> str:
     """`text` cut or filled to exactly `width` cells (Hangul takes two)."""
     content = Content(text)
@@ -44,8 +49,7 @@ def _dotted(content: Content, width: int) -> str:
 
 def both_names(title: Sentence, settings: Settings) -> str:
     """A title in the interface's language, then in the other one."""
-    meaning = gloss(title.meaning, settings)
-    return f"{title.en}  {meaning}" if current() == "en" else f"{meaning}  {title.en}"
+    return f"{name_of(title, settings)}  {other_name_of(title, settings)}"
 
 
 WEEKDAYS: Final = (
