@@ -43,6 +43,7 @@ class HomeScreen(LearnerScreen[None]):
         self.today = study.today()
         self._units = _units_of(study, self.today.path, self._unit)
         self._changed = False
+        self._opened: str | None = None  # the unit the learner opened (empty: closed them all)
 
     def body(self) -> ComposeResult:
         """The card and the path, filled already, so that they are painted once."""
@@ -79,8 +80,11 @@ class HomeScreen(LearnerScreen[None]):
         self.today = self.study.today()
         self.query_one("#portrait", Static).update(_portrait(self.study.person))
         self.query_one(NextCard).next = next_of(self.today, self.study.settings)
-        units = _units_of(self.study, self.today.path, self._unit)
-        self.query_one(CoursePath).show(units, self._unit, self._lesson)
+        path = self.query_one(CoursePath)
+        if self._opened is None:
+            path.show(self._rows(self._unit), self._unit, self._lesson)
+        else:
+            path.show(self._rows(self._opened), self._opened)
 
     @property
     def _unit(self) -> str:
@@ -117,10 +121,9 @@ class HomeScreen(LearnerScreen[None]):
         self.show(OpeningScreen(self.study, event.rehearsal))
 
     def on_course_path_opened(self, event: CoursePath.Opened) -> None:
-        """Show the lessons of another unit."""
-        self.query_one(CoursePath).show(
-            _units_of(self.study, self.today.path, event.unit), event.unit
-        )
+        """Show the lessons of another unit, for the rest of the turn."""
+        self._opened = event.unit
+        self.query_one(CoursePath).show(self._rows(event.unit), event.unit)
 
     def action_progress(self) -> None:
         """Show what has been reached."""
@@ -137,6 +140,9 @@ class HomeScreen(LearnerScreen[None]):
     def action_people(self) -> None:
         """Let somebody else have a turn."""
         self.host.leave()
+
+    def _rows(self, opened: str) -> tuple[UnitRow, ...]:
+        return _units_of(self.study, self.today.path, opened)
 
     def _open(self, lesson: str) -> None:
         from learner.app.screens.lesson import LessonScreen  # noqa: PLC0415
