@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from learner.course.model import Lesson
 from learner.practice.steps import Step
@@ -20,12 +21,18 @@ class Standing(StrEnum):
 
 
 class LessonRun(Struct, frozen=True):
-    """Where a learner is: step `index` of `steps`, and `place` inside it (a line's id)."""
+    """Where a learner is: step `index` of `steps`, and `place` inside it (a line's id).
+
+    `furthest` is the step to which the lesson has come, for whoever looks back from there;
+    `left` has the places of steps that were left in their midst, by index.
+    """
 
     lesson: Lesson
     steps: tuple[Step, ...]
     index: int = 0
     place: str = ""
+    furthest: int = 0
+    left: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def step(self) -> Step:
@@ -37,6 +44,19 @@ class LessonRun(Struct, frozen=True):
         """Whether this is the lesson's last step."""
         return self.index == len(self.steps) - 1
 
+    def place_at(self, index: int) -> str:
+        """Where step `index` goes on; one that was seen to its end begins anew."""
+        return self.left.get(index, "")
+
+    def moved(self, index: int, place: str, *, done: bool = False) -> LessonRun:
+        """The run at step `index` and `place`; `done`: the step that is left was seen to its end.
+
+        Whoever goes back has still come as far.
+        """
+        furthest = max(self.furthest, self.index + done, index)
+        left = {**self.left, self.index: "" if done else self.place}
+        return replace(self, index=index, place=place, furthest=furthest, left=left)
+
 
 def resume(
     lesson: Lesson, steps: tuple[Step, ...], at: tuple[str, str] | None, done: Set[str]
@@ -46,11 +66,13 @@ def resume(
     A lesson left at its summary begins anew. Where a tutor has taken the step away, the run
     goes on at the first step that was not done.
     """
-    if at is None or at[0] == steps[-1].id:
-        return LessonRun(lesson, steps)
+    ids = [step.id for step in steps]
+    after = max((index + 1 for index, id in enumerate(ids) if id in done), default=0)
+    run = LessonRun(lesson, steps, furthest=min(after, len(steps) - 1))
+    if at is None or at[0] == ids[-1]:
+        return run
     step, place = at
-    for index, candidate in enumerate(steps):
-        if candidate.id == step:
-            return LessonRun(lesson, steps, index, place)
-    undone = (index for index, candidate in enumerate(steps) if candidate.id not in done)
-    return LessonRun(lesson, steps, next(undone, 0))
+    if step in ids:
+        return run.moved(ids.index(step), place)
+    undone = (index for index, id in enumerate(ids) if id not in done)
+    return run.moved(next(undone, 0), "")

@@ -133,7 +133,7 @@ class Study:
         if step.kind is StepKind.WORD and step.word and not self.records.cards_of(step.word.id):
             facts.append(Met(step.word.id, lesson))
         self.records.add_all(facts, self._moment())
-        return replace(run, index=index, place=place)
+        return run.moved(index, place, done=done)
 
     def review(self) -> Sitting:
         """Today's cards, mixed, the most useful first."""

@@ -75,6 +75,49 @@ async def test_leaving_at_any_point_and_coming_back_to_it(start: Start, mina: Pe
         assert shown(again) == heard
 
 
+async def test_looking_back_keeps_how_far_the_lesson_has_come(start: Start, mina: Person) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        lesson = await open_step(app, pilot, mina, "can-do")
+        while lesson.at.step.kind is not StepKind.ROLE:
+            await lesson.go(lesson.at.index + 1, done=True)
+        role = lesson.at.index
+        await pilot.pause()
+        await answer_rightly(pilot)
+        await pilot.press("enter")
+        second = shown(app)
+        assert "Please wait here." in second
+        await pilot.press("pageup", "pageup")
+        assert lesson.at.step.id == "talk/card-kept/listen"
+        assert "PgDn" in shown(app)
+        await pilot.press("pagedown", "pagedown")
+        assert shown(app) == second, "a part goes on at its line"
+        assert "PgDn" not in second, "nobody is led past what is still to be done"
+        await pilot.press("pagedown", "pageup", "pageup", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert f"{role}/{len(lesson.at.steps)}" in shown(app)
+        await pilot.press("enter")
+        back = app.screen
+        assert isinstance(back, LessonScreen)
+        assert back.at.step.id == "talk/card-kept/listen", "exactly where it was left"
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        assert back.at.index == role
+
+
+async def test_what_was_answered_before_looking_back_is_done(start: Start, mina: Person) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "practise/fifty")
+        await answer_rightly(pilot)
+        after = screen.at.steps[screen.at.index + 1].id
+        await pilot.press("pageup")
+        assert "F7" not in shown(app), "an answer that is not in sight is not taken back"
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        assert screen.at.step.id == after
+
+
 async def test_an_answer_that_was_given_is_not_asked_for_again(start: Start, mina: Person) -> None:
     app = start()
     async with app.run_test(size=SMALL) as pilot:

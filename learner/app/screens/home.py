@@ -184,7 +184,7 @@ def _row(study: Study, head: LessonHead, standing: Standing, *, shown: bool) -> 
         # Only opening a lesson tells its steps; few are begun in one unit.
         run = study.open_lesson(head.id)
         steps = len(run.steps)
-        return LessonRow(head.id, name, done=run.index, steps=steps, rehearsals=rehearsals)
+        return LessonRow(head.id, name, done=run.furthest, steps=steps, rehearsals=rehearsals)
     finished = standing is Standing.FINISHED
     return LessonRow(head.id, name, finished=finished, rehearsals=rehearsals)
 

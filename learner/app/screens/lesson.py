@@ -42,7 +42,7 @@ class LessonScreen(AskingScreen):
         "../styles/exercise.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("example", "meanings", "skip", "typing", "earlier"),
+        *bindings("example", "meanings", "skip", "typing", "earlier", "later"),
     ]
 
     def __init__(self, study: Study, lesson_id: str) -> None:
@@ -77,12 +77,14 @@ class LessonScreen(AskingScreen):
     @property
     def can_undo(self) -> bool:
         """Whether an answer was given on this step or the one before, since it was opened."""
-        return bool(self._answers) and self._answers[-1][0] >= self.at.index - 1
+        return bool(self._answers) and self.at.index - self._answers[-1][0] in {0, 1}
 
-    async def go(self, index: int, place: str = "", *, done: bool = False) -> None:
-        """Be at step `index` from now on, and show it."""
+    async def go(self, index: int, place: str | None = None, *, done: bool = False) -> None:
+        """Be at step `index` from now on, where it was left or at `place`, and show it."""
+        there = self.at.place_at(index) if place is None else place
+        answered = self.at.place == ANSWERED and index != self.at.index
         with self.telling():
-            self.at = self.study.reach(self.at, index, place, done=done)
+            self.at = self.study.reach(self.at, index, there, done=done or answered)
         self.forget()
         self.host.hush()
         self.part = None
@@ -138,6 +140,8 @@ class LessonScreen(AskingScreen):
         match action:
             case "earlier":
                 return self.at.index > 0
+            case "later":
+                return self.at.index < self.at.furthest
             case "space":
                 return self.shown is not None and self.shown.toggles in parameters
             case "typing":
@@ -145,9 +149,14 @@ class LessonScreen(AskingScreen):
         return super().check_action(action, parameters)
 
     async def action_earlier(self) -> None:
-        """Go back one step."""
+        """Look back one step."""
         if self.at.index:
             await self.go(self.at.index - 1)
+
+    async def action_later(self) -> None:
+        """Go forward again after looking back, as far as the lesson has come."""
+        if self.at.index < self.at.furthest:
+            await self.go(self.at.index + 1)
 
     def action_space(self, _what: str) -> None:
         """Hear the example; hide or show what the talk means."""

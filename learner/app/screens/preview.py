@@ -56,7 +56,7 @@ class Spot(Struct, frozen=True):
 class PreviewScreen(LessonScreen):
     """A lesson as a learner has it, but with a way past every question."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("later", "tutor")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("tutor")]
 
     def __init__(
         self, study: Study, lesson_id: str, spot: Spot, problems: Sequence[Problem], tell: Tell

@@ -34,7 +34,7 @@ class RehearsalRow(Struct, frozen=True):
 
 
 class LessonRow(Struct, frozen=True):
-    """A lesson on the path: at which of its `steps` it was left, and whether it was finished.
+    """A lesson on the path: how many of its `steps` are `done`, and whether it was finished.
 
     `steps` is 0 where the lesson was not begun, or not counted.
     """
