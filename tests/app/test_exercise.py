@@ -462,6 +462,22 @@ async def test_a_part_can_be_typed_and_the_other_side_answers(
         assert voice.played[-1][0] == "Please wait here."
 
 
+async def test_a_page_that_overflows_leaves_the_keys_of_the_footer_alone(
+    app: LearnerApp, mina: Person
+) -> None:
+    async with app.run_test(size=(80, 14)) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, "talk/card-kept/role")
+        await answer_rightly(pilot)
+        await pilot.press("enter")
+        assert "Good morning" not in shown(app)
+        assert "Shift+화살표: 위아래에 더 있어요" in shown(app)
+        await pilot.press(*["shift+up"] * 4)
+        assert "Good morning" in shown(app)
+        await pilot.press("pageup")
+        assert screen.at.step.id == "talk/card-kept/read"
+
+
 async def test_the_answer_that_is_shown_is_the_one_that_was_nearest(
     app: LearnerApp, mina: Person
 ) -> None:

@@ -21,13 +21,13 @@ MORE: Final = N_("Arrow keys: there is more")
 class NextBar(FocusUnstyled, can_focus=True):
     """Says what Enter does (`label`, a message of the catalogue), and does it when clicked.
 
-    With `more` it also says that there is more above or below than can be seen.
+    `more` (a message too) says with which keys to see what is above or below.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", show=False)]
 
     label: reactive[str] = reactive("")
-    more: reactive[bool] = reactive(False)
+    more: reactive[str] = reactive("")
 
     class Pressed(Message):
         """Enter, or a click."""
@@ -41,8 +41,8 @@ class NextBar(FocusUnstyled, can_focus=True):
         if not self.label:
             return Line(Content(""))
         key = ("  Enter  ", "b $button-text on $button")
-        more = _(MORE) if self.more else ""
-        return Line(Content.assemble(key, f"  {_(self.label)}", (f"    {more}", "$quiet")))
+        more = f"    {_(self.more)}" if self.more else ""
+        return Line(Content.assemble(key, f"  {_(self.label)}", (more, "$quiet")))
 
     def action_go(self) -> None:
         """Do it."""

@@ -17,12 +17,17 @@ from learner.app.widgets.steady import Steady
 from learner.messages.errors import N_
 
 GO_ON: Final = N_("Continue")
+ARROWS: Final = N_("Arrow keys: there is more")
+WITH_SHIFT: Final = N_("Shift and arrow keys: there is more")
 NEXT_LINES: Final = 2
 """The height of the last line with the air around it."""
 
 
-class Paper(VerticalScroll, Steady, can_focus=False):
-    """What scrolls. It is as tall as what stands on it, up to the room there is."""
+class Paper(VerticalScroll, Steady, can_focus=False, inherit_bindings=False):
+    """What scrolls. It is as tall as what stands on it, up to the room there is.
+
+    It has no keys of its own: it would take those of the screen away from it.
+    """
 
 
 class StepView(Vertical, Steady):
@@ -41,6 +46,8 @@ class StepView(Vertical, Steady):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "scroll_paper(-2)", show=False),
         Binding("down", "scroll_paper(2)", show=False),
+        Binding("shift+up", "scroll_paper(-4)", show=False),
+        Binding("shift+down", "scroll_paper(4)", show=False),
     ]
 
     class Finished(Message):
@@ -143,5 +150,6 @@ class StepView(Vertical, Steady):
         # It may be on its way out, with what it holds gone in part, before it could be painted.
         with suppress(NoMatches):
             bar = self.query_one(NextBar)
-            # Where something else has the focus, the arrows choose and do not scroll.
-            bar.more = bar.can_focus and self.scroll.max_scroll_y > 0
+            # Where something else has the focus, the arrows may choose and not scroll.
+            scrolls = ARROWS if bar.can_focus else WITH_SHIFT
+            bar.more = scrolls if self.scroll.max_scroll_y > 0 else ""

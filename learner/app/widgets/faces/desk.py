@@ -58,8 +58,8 @@ class Desk(StepView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
-        Binding("shift+up", "scroll_paper(-4)", show=False),
-        Binding("shift+down", "scroll_paper(4)", show=False),
+        Binding("pageup", "scroll_paper(-8)", show=False),
+        Binding("pagedown", "scroll_paper(8)", show=False),
     ]
 
     @dataclass
