@@ -16,7 +16,7 @@ from learner.app.screens.rehearsal.again import AskAgainScreen
 from learner.app.screens.stepping import StepScreen
 from learner.app.text import name_of
 from learner.app.widgets.faces.desk import Desk
-from learner.app.widgets.faces.moment import Moment, Reading, acts_of, right_place
+from learner.app.widgets.faces.moment import Moment, Reading, Saying, acts_of, right_place
 from learner.app.widgets.faces.persona import PersonaCard
 from learner.app.widgets.faces.told import told_rows
 from learner.app.widgets.step_view import StepView
@@ -44,7 +44,7 @@ class RehearsalScreen(StepScreen[bool]):
         self.outcome: Outcome | None = None
         self.because: Gloss | None = None
         self.reading = Reading()
-        self.choosing = False
+        self.saying = Saying()
 
     def body(self) -> ComposeResult:
         """The face, and the card beside it."""
@@ -99,6 +99,7 @@ class RehearsalScreen(StepScreen[bool]):
                 self._show()
                 self._speak(said, slow="slow" in outcome.effects)
             case "missed":
+                self.saying.arrive()
                 self._show(keep=not self.run.scene.choices)
                 # To be typed over, or changed with the arrows.
                 self.query_one(Desk).box.select_all()
@@ -128,7 +129,7 @@ class RehearsalScreen(StepScreen[bool]):
                 return scene.back
             case "typing":
                 says = any(one.verb == "say" for one in scene.offered)
-                return says and scene.trap is None and not scene.choices
+                return says and scene.trap is None
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
@@ -159,7 +160,9 @@ class RehearsalScreen(StepScreen[bool]):
     @on(Desk.Unsure)
     def action_typing(self) -> None:
         """Type the line instead of choosing it, or the other way round."""
-        self.choosing = not self.choosing
+        self.saying.toggle(self.run.scene)
+        if self.outcome is not None and self.outcome.kind == "missed":
+            self.outcome = None  # it tells to choose, or to type
         self._show()
 
     def _arrive(self, said: Sequence[Utterance]) -> None:
@@ -168,6 +171,7 @@ class RehearsalScreen(StepScreen[bool]):
         heard = self._can_hear(scene.heard) is not None
         # What a place of a letter means is found out, and not read, before one asks for it.
         sought = any(one.verb == "find" for one in scene.offered)
+        self.saying.arrive()
         self.reading.arrive(
             spoken=scene.shows == "says" or sought,
             heard=heard,
@@ -178,7 +182,7 @@ class RehearsalScreen(StepScreen[bool]):
 
     def _show(self, *, keep: bool = False) -> None:
         scene, settings = self.run.scene, self.study.settings
-        choosing = self.choosing or scene.choices
+        choosing = self.saying.chosen(scene)
         acts = acts_of(self.run, settings, choosing=choosing)
         led = self.outcome is not None and self.outcome.code == "look-here"
         rows = told_rows(self.outcome, scene.trap, self.because, settings)

@@ -111,6 +111,33 @@ class Reading(Struct):
             self.meanings = self.korean = not self.korean
 
 
+class Saying(Struct):
+    """How a sentence is said: typed, or chosen where the learner or the moment would have it so.
+
+    A moment that has `choices` offers them until the learner wants to type there (`types`).
+    """
+
+    chooses: bool = False
+    types: bool = False
+
+    def arrive(self) -> None:
+        """Begin anew at a moment."""
+        self.types = False
+
+    def chosen(self, scene: Scene) -> bool:
+        """Whether the sentences of `scene` are chosen."""
+        return self.chooses or (scene.choices and not self.types)
+
+    def toggle(self, scene: Scene) -> None:
+        """Type instead of choosing, or the other way round."""
+        if self.chosen(scene):
+            self.chooses, self.types = False, True
+        elif scene.choices:
+            self.types = False
+        else:
+            self.chooses = True
+
+
 def acts_of(run: RehearsalRun, settings: Settings, *, choosing: bool) -> tuple[Act, ...]:
     """All that can be done now besides typing; sentences only where they are chosen."""
     scene = run.scene
