@@ -146,7 +146,10 @@ _DECLARED: Final = (
     Command(
         "meanings", "space", "space('meanings')", N_("Meaning"), N_("Show or hide what it means"),
     ),
-    Command("typing", "tab", "typing", N_("Type or choose"), N_("Type your line, or choose it")),
+    Command(
+        "typing", "tab", "typing", N_("Type or choose"), N_("Type your line, or choose it"),
+        keep=6,
+    ),
     Command(
         "earlier", "pageup,ctrl+b", "earlier", N_("Earlier step"),
         N_("Go back one step of the lesson"), keep=4,
@@ -165,8 +168,7 @@ _DECLARED: Final = (
         N_("Say that you did not understand, or ask for help"), keep=7,
     ),
     Command(
-        "one_back", "f7,ctrl+z", "one_back", N_("One step back"), N_("Take back the last step"),
-        keep=6,
+        "one_back", "f7,ctrl+z", "one_back", N_("Undo"), N_("Take back the last step"), keep=6,
     ),
     Command(
         "meaning", "f8,ctrl+k", "meaning", N_("Meaning"), N_("Show or hide what it means"),

@@ -57,6 +57,7 @@ class Study:
     this laptop. Every call that changes something is one durable transaction; all of them
     raise `RecordsError` when the learner's file cannot be written. `rehearsing` has their
     rehearsals; `records` is for what is no part of a turn, as carrying them to another laptop.
+    `types_lines` tells whether the learner would type their lines of a talk, and not choose them.
     """
 
     def __init__(
@@ -79,6 +80,7 @@ class Study:
         )
         self.rehearsing = Rehearsing(course, records, self._moment)
         self._slow = timedelta()
+        self.types_lines = False
         self._clock_asked = False
 
     def close(self) -> None:

@@ -460,6 +460,9 @@ async def test_a_part_can_be_typed_and_the_other_side_answers(
         assert screen.at.place == "thanks"
         assert "Please wait here." in shown(app)
         assert voice.played[-1][0] == "Please wait here."
+        assert "Tab" in shown(app), "also where the answer before can be taken back"
+        await pilot.press("escape", "enter")
+        assert isinstance(app.focused, AnswerBox), "whoever typed goes on typing"
 
 
 async def test_a_page_that_overflows_leaves_the_keys_of_the_footer_alone(
@@ -471,7 +474,7 @@ async def test_a_page_that_overflows_leaves_the_keys_of_the_footer_alone(
         await answer_rightly(pilot)
         await pilot.press("enter")
         assert "Good morning" not in shown(app)
-        assert "Shift+화살표: 위아래에 더 있어요" in shown(app)
+        assert "Shift+화살표: 더 보기" in shown(app)
         await pilot.press(*["shift+up"] * 4)
         assert "Good morning" in shown(app)
         await pilot.press("pageup")

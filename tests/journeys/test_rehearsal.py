@@ -163,6 +163,7 @@ async def test_two_misses_in_typing_offer_the_choices(start: Start, mina: Person
         await pilot.press("tab", "tab", "1")
         await pilot.pause()
         assert "How long have you had it?" in shown(app)
+        assert {"F4", "F7", "F8"} <= set(shown(app).split()), "there is room for all three"
         await paste(pilot, "Could you repeat that, please?")
         assert "Of course. I'll say it again." in shown(app)
         await paste(pilot, "since yesterday")

@@ -49,7 +49,6 @@ class LessonScreen(AskingScreen):
         super().__init__(study)
         self.at: LessonRun = study.open_lesson(lesson_id)
         self.part: Part | None = None
-        self.typing = False
         self._answers: list[tuple[int, str, str]] = []  # step, place, exercise: for undo
 
     def body(self) -> ComposeResult:
@@ -165,7 +164,7 @@ class LessonScreen(AskingScreen):
 
     async def action_typing(self) -> None:
         """Type the line instead of choosing it, or the other way round."""
-        self.typing = not self.typing
+        self.study.types_lines = not self.study.types_lines
         await self._play(self.at.step)
 
     async def _show(self, step: Step) -> None:
@@ -205,7 +204,7 @@ class LessonScreen(AskingScreen):
         self.part = part = Part.from_place(talk, step.turns, self.at.place)
         cue = self.heard(part.cue.en, talk.voice_of(part.cue)) if part.cue else None
         if part.turn is not None:
-            exercise = part.turn.typed if self.typing else part.turn.choice
+            exercise = part.turn.typed if self.study.types_lines else part.turn.choice
             rows = [talk_row(talk, line, settings) for line in part.before]
             (await stage.view(ExerciseView)).ask(exercise, settings, rows, cue)
             return

@@ -18,7 +18,7 @@ from learner.messages.errors import N_
 
 GO_ON: Final = N_("Continue")
 ARROWS: Final = N_("Arrow keys: there is more")
-WITH_SHIFT: Final = N_("Shift and arrow keys: there is more")
+WITH_SHIFT: Final = N_("Shift+arrows: see more")
 NEXT_LINES: Final = 2
 """The height of the last line with the air around it."""
 
