@@ -151,11 +151,11 @@ _DECLARED: Final = (
         keep=6,
     ),
     Command(
-        "earlier", "pageup,ctrl+b", "earlier", N_("Earlier step"),
+        "earlier", "pageup,ctrl+b", "look(-1)", N_("Earlier step"),
         N_("Go back one step of the lesson"), keep=4,
     ),
     Command(
-        "later", "pagedown,ctrl+f", "later", N_("Later step"),
+        "later", "pagedown,ctrl+f", "look(1)", N_("Later step"),
         N_("Go on to the next step without an answer"), keep=9,
     ),
     Command(

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from learner.messages.errors import N_
+from learner.messages.reasons import REASONS
 
 
 class RepairWords(NamedTuple):
@@ -36,6 +37,7 @@ REPAIRS: Final[dict[str, RepairWords]] = {
 REHEARSING: Final[dict[str, str]] = {
     # not understood, not offered
     "say-again": N_("They did not understand that. Try it in other words, or ask them something."),
+    "in-korean": REASONS["in-korean"],
     "choose-now": N_("Here are some ways to say it. Choose one."),
     "look-again": N_("It does not say it there. Look at the letter once more."),
     "look-here": N_("This is the place. Read it once more, then choose it."),

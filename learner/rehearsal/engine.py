@@ -194,7 +194,10 @@ def _say(rehearsal: Rehearsal, state: State, node: Node, text: str) -> Turn:
     if not said:
         return Turn(state, _NOTHING)
     after = _missed(state)
-    code = "choose-now" if after.misses >= MISSES else "say-again"
+    korean = all(mark.reason == "in-korean" for _index, _answer, mark in said)
+    code = "in-korean" if korean else "say-again"
+    if after.misses >= MISSES:
+        code = "choose-now"
     return Turn(after, Outcome("missed", code, mark=said[0][2]))
 
 

@@ -44,6 +44,10 @@ class LessonRun(Struct, frozen=True):
         """Whether this is the lesson's last step."""
         return self.index == len(self.steps) - 1
 
+    def reaches(self, index: int) -> bool:
+        """Whether there is a step `index`, and the lesson has come as far."""
+        return 0 <= index <= self.furthest
+
     def place_at(self, index: int) -> str:
         """Where step `index` goes on; one that was seen to its end begins anew."""
         return self.left.get(index, "")

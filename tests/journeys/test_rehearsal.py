@@ -82,6 +82,22 @@ async def test_the_cash_machine_to_its_goal_by_keyboard(start: Start, mina: Pers
         assert "PIN · enter" not in shown(app)
 
 
+async def test_what_is_said_of_digits_goes_once_others_are_typed(
+    start: Start, mina: Person
+) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        app.begin(mina)
+        await play(app, pilot, "cash-machine", node="pin")
+        await pilot.press("2", "5", "enter")
+        assert "지금은 2개예요" in shown(app)
+        await pilot.press("8")
+        assert "지금은 2개예요" not in shown(app)
+        assert "*  *  *  _" in shown(app)
+        await pilot.press("enter")
+        assert "지금은 3개예요" in shown(app)
+
+
 async def test_a_trap_is_shown_calmly_and_one_step_back_leads_out(
     start: Start, mina: Person
 ) -> None:
@@ -146,7 +162,8 @@ async def test_two_misses_in_typing_offer_the_choices(start: Start, mina: Person
         app.begin(mina)
         await play(app, pilot, "pharmacist")
         assert "How can I help?" in shown(app), "without sound it is read"
-        await paste(pilot, "the weather is nice")
+        await paste(pilot, "네")
+        assert "우리말로 쓰셨어요" in shown(app)
         assert "I have a headache." not in shown(app)
         assert app.focused is desk(app).box
         await pilot.press("home", *["delete"] * 30)

@@ -127,9 +127,14 @@ def test_back_also_from_an_end(till: Player) -> None:
     assert till.state.node == "hello"
 
 
-def test_two_misses_offer_the_choices(till: Player) -> None:
-    turn = till.give(Say("The weather is nice today"))
-    assert (turn.outcome.kind, turn.outcome.code) == ("missed", "say-again")
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("The weather is nice today", "say-again"), ("네", "in-korean"), ("고맙습니다", "in-korean")],
+)
+def test_two_misses_offer_the_choices(till: Player, said: str, code: str) -> None:
+    turn = till.give(Say(said))
+    assert (turn.outcome.kind, turn.outcome.code) == ("missed", code)
+    assert REHEARSING[code]
     assert not scene_of(till).choices
     turn = till.give(Say("I like green apples"))
     assert turn.outcome.code == "choose-now"

@@ -137,25 +137,19 @@ class LessonScreen(AskingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what fits this step stands in the footer."""
         match action:
-            case "earlier":
-                return self.at.index > 0
-            case "later":
-                return self.at.index < self.at.furthest
+            case "look":
+                (step,) = parameters
+                return isinstance(step, int) and self.at.reaches(self.at.index + step)
             case "space":
                 return self.shown is not None and self.shown.toggles in parameters
             case "typing":
                 return self.part is not None and self.view is not None and self.outcome is None
         return super().check_action(action, parameters)
 
-    async def action_earlier(self) -> None:
-        """Look back one step."""
-        if self.at.index:
-            await self.go(self.at.index - 1)
-
-    async def action_later(self) -> None:
-        """Go forward again after looking back, as far as the lesson has come."""
-        if self.at.index < self.at.furthest:
-            await self.go(self.at.index + 1)
+    async def action_look(self, step: int) -> None:
+        """Look back one step, or forward again, as far as the lesson has come."""
+        if self.at.reaches(self.at.index + step):
+            await self.go(self.at.index + step)
 
     def action_space(self, _what: str) -> None:
         """Hear the example; hide or show what the talk means."""

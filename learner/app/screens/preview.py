@@ -62,7 +62,9 @@ class PreviewScreen(LessonScreen):
         self, study: Study, lesson_id: str, spot: Spot, problems: Sequence[Problem], tell: Tell
     ) -> None:
         super().__init__(study, lesson_id)
-        self.at = spot.in_(self.at)
+        at = spot.in_(self.at)
+        # A tutor may look at every step.
+        self.at = replace(at, furthest=len(at.steps) - 1)
         self._problems = problems
         self._tell_problem = tell
 
@@ -75,17 +77,6 @@ class PreviewScreen(LessonScreen):
         """How much is to be mended, and the lesson's title."""
         mend = _("To mend: {count}").format(count=len(self._problems))
         return f"{mend} · {super().place()}" if self._problems else super().place()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """At the last step there is no later one."""
-        if action == "later":
-            return not self.at.last
-        return super().check_action(action, parameters)
-
-    async def action_later(self) -> None:
-        """Go on without an answer."""
-        if not self.at.last:
-            await self.go(self.at.index + 1)
 
     def action_tutor(self) -> None:
         """Show what is for the tutor alone."""

@@ -198,6 +198,7 @@ class RehearsalScreen(StepScreen[bool]):
             choosing=choosing,
             here=right_place(self.run, acts) if led else None,
             remark=bool(rows),
+            refused=self.outcome is not None and self.outcome.kind == "refused",
         )
         self.query_one(Desk).show(moment, rows, keep=keep)
         said = (line.line.en for line in self.run.talk[-2:])

@@ -19,7 +19,7 @@ from learner.app.widgets.faces.face import Face
 from learner.app.widgets.faces.form import FormFace
 from learner.app.widgets.faces.letter import LetterFace
 from learner.app.widgets.faces.machine import MachineFace
-from learner.app.widgets.faces.moment import Moment
+from learner.app.widgets.faces.moment import Act, Moment
 from learner.app.widgets.faces.phone import PhoneFace
 from learner.app.widgets.faces.talk import TalkFace
 from learner.app.widgets.rows import Row, Rows
@@ -50,6 +50,16 @@ def face_of(moment: Moment) -> type[Face]:
         case _:
             own = bool(scene.fill)
     return FACES.get(kind, TalkFace) if own else TalkFace
+
+
+def written(moment: Moment, act: Act | None, text: str) -> Input | None:
+    """What the `text` of the box is to the engine; None where nothing is said."""
+    if act is not None and act.field is not None:
+        return Fill(act.field.id, text)
+    if not text:
+        return None
+    digits = moment.types and (not moment.says or text[:1].isdigit())
+    return Typed(text) if digits else Say(text)
 
 
 class Desk(StepView):
@@ -135,7 +145,11 @@ class Desk(StepView):
         if act is not None and act.given is not None:
             self._give(act.given)
         elif self.box.display:
-            self._hand_in(self.box.value.strip())
+            given = written(moment, act, self.box.value.strip())
+            if given is None:
+                self.post_message(self.Unsure())
+            else:
+                self._give(given)
         elif self.face.typed:
             self._give(Typed(self.face.typed))
         elif moment.scene.ending is not None:
@@ -182,6 +196,13 @@ class Desk(StepView):
         elif message.value and act is not None:
             self.face.cursor = None
 
+    @on(Face.Retyped)
+    @on(Box.Changed)
+    def something_else_typed(self) -> None:
+        """Say no more of digits that were not taken: it tells how many there were."""
+        if self.moment and self.moment.refused and self.moment.types:
+            self.query_one("#told").display = False
+
     def action_move(self, step: int) -> None:
         """Point at the next thing; where there is nothing to point at, move the paper."""
         if self.moment and self.moment.acts:
@@ -192,19 +213,6 @@ class Desk(StepView):
     def _give(self, given: Input) -> None:
         self.ready = False
         self.post_message(self.Given(given))
-
-    def _hand_in(self, text: str) -> None:
-        moment, act = self.moment, self.face.act
-        if moment is None:
-            return
-        if act is not None and act.field is not None:
-            self._give(Fill(act.field.id, text))
-        elif not text:
-            self.post_message(self.Unsure())
-        elif moment.types and (not moment.says or text[:1].isdigit()):
-            self._give(Typed(text))
-        else:
-            self._give(Say(text))
 
     def _arrange(self) -> None:
         """The box where one types, the question above it, and what Enter does."""

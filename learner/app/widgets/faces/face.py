@@ -61,6 +61,9 @@ class Face(FocusUnstyled, can_focus=True):
     class Moved(Message):
         """Something else is pointed at now."""
 
+    class Retyped(Message):
+        """Something else is typed now."""
+
     def __init__(self) -> None:
         super().__init__()
         self.moment: Moment | None = None
@@ -131,8 +134,9 @@ class Face(FocusUnstyled, can_focus=True):
         self.post_message(self.Moved())
 
     def watch_typed(self) -> None:
-        """Draw it."""
+        """Draw it, and say so."""
         self.refresh(layout=True)
+        self.post_message(self.Retyped())
 
     def action_move(self, step: int) -> None:
         """An arrow."""

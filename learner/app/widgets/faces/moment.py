@@ -39,7 +39,8 @@ class Moment(Struct, frozen=True):
 
     `text` and `korean` tell whether the line may be read and whether its meaning is shown,
     `heard` how it can be heard here; `here` is the act that a learner is led to. With a
-    `remark` something is said below the face about the last step.
+    `remark` something is said below the face about the last step: where it was `refused`, about
+    what is typed.
     """
 
     rehearsal: Rehearsal
@@ -53,6 +54,7 @@ class Moment(Struct, frozen=True):
     choosing: bool = False
     here: int | None = None
     remark: bool = False
+    refused: bool = False
 
     @property
     def says(self) -> bool:
