@@ -130,7 +130,8 @@ class Everywhere(Careful, Calm):
         """Show the keys of the screen."""
         from learner.app.screens.help import HelpScreen  # noqa: PLC0415
 
-        self.push_screen(HelpScreen(active_commands(self.screen)), self._give)
+        here = self.screen.keys_here if isinstance(self.screen, OwnScreen) else ""
+        self.push_screen(HelpScreen(active_commands(self.screen), here), self._give)
 
     def action_language(self) -> None:
         """Switch the interface between Korean and English."""

@@ -481,6 +481,29 @@ async def test_a_page_that_overflows_leaves_the_keys_of_the_footer_alone(
         assert screen.at.step.id == "talk/card-kept/read"
 
 
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ("practise/match/", "마지막 짝을 풀어요"),
+        ("practise/help-me", "마지막 낱말을 빼요"),
+        ("practise/paper", "번호를 누르거나, 화살표로"),
+    ],
+)
+async def test_help_tells_with_which_keys_to_answer(
+    app: LearnerApp, mina: Person, step: str, words: str
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        screen = await open_step(app, pilot, mina, step)
+        await pilot.press("f1")
+        assert words in shown(app)
+        await pilot.press("escape")
+        assert app.screen is screen
+        await answer_rightly(pilot)
+        await pilot.press("f1")
+        assert words not in shown(app), "nothing more can be chosen"
+
+
 async def test_the_answer_that_is_shown_is_the_one_that_was_nearest(
     app: LearnerApp, mina: Person
 ) -> None:

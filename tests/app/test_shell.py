@@ -81,7 +81,9 @@ async def test_whose_turn_language_hiding_and_emergency_on_every_screen(
 async def test_help_leads_to_emergency_english_and_to_every_other_key(start: Start) -> None:
     app = start()
     async with app.run_test(size=SMALL) as pilot:
-        await walk(pilot, ["1", "f1", "enter"])
+        await walk(pilot, ["1", "f1"])
+        assert "화살표로 수업이나 미리 해 보기를" in shown(app)
+        await walk(pilot, ["enter"])
         for words in ("Can I have an interpreter, please?", "통역을 부탁해도", "생명이 위험"):
             assert words in shown(app)
         await walk(pilot, ["escape", "f1", "down", "down", "enter"])

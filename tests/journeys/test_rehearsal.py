@@ -137,7 +137,9 @@ async def test_a_telephone_is_heard_asked_again_and_its_keys_pressed(
             (menu, True),
         ]
         assert "다시 묻는 것은 언제나 잘하는 일이에요" in shown(app)
-        await pilot.press("f4", "5")
+        await pilot.press("f4")
+        assert "번호를 누르세요. 묻지 않으려면 Esc" in shown(app)
+        await pilot.press("5")
         await pilot.pause()
         assert "press 2" in shown(app), "written down"
         assert "1번" not in shown(app)

@@ -14,6 +14,7 @@ from learner.app.commands import bindings
 from learner.app.screens.stepping import StepScreen
 from learner.app.widgets.exercise_view import ExerciseView
 from learner.app.widgets.feedback import Outcome
+from learner.app.widgets.wordings import KEYS
 from learner.errors import LearnerError
 from learner.marking import Verdict
 from learner.practice.exercise import Choice, Matching
@@ -57,6 +58,12 @@ class AskingScreen(StepScreen[None]):
     def view(self) -> ExerciseView | None:
         """The exercise on the screen, if there is one."""
         return self.shown if isinstance(self.shown, ExerciseView) else None
+
+    @property
+    def keys_here(self) -> str:
+        """The keys of the exercise that is asked."""
+        exercise = self.view.exercise if self.view and self.outcome is None else None
+        return KEYS.get(type(exercise), "") if exercise else ""
 
     def forget(self) -> None:
         """Nothing has been answered yet on this step."""

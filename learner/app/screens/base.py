@@ -74,6 +74,11 @@ class OwnScreen(Careful, Screen[Result]):
                 raise
 
     @property
+    def keys_here(self) -> str:
+        """What arrows and digits do here, to be looked up; empty where nothing need be said."""
+        return ""
+
+    @property
     def stands(self) -> bool:
         """Whether it can be seen: what has been laid out is painted in the same go."""
         return self.is_mounted and bool(self.outer_size)

@@ -27,8 +27,10 @@ class HelpScreen(LearnerDialog[str | None]):
 
     leads_here = "help"
 
-    def __init__(self, commands: Iterable[Command]) -> None:
+    def __init__(self, commands: Iterable[Command], here: str = "") -> None:
+        """`here` says what arrows and digits do on the screen below."""
         super().__init__()
+        self._here = here
         listed = [one for one in commands if one.id != "help"]
         self._commands = sorted(listed, key=lambda one: one.id != FIRST)
 
@@ -36,6 +38,8 @@ class HelpScreen(LearnerDialog[str | None]):
         """A list of keys."""
         with Vertical(classes="dialog"):
             yield Words(N_("Keys"), classes="title")
+            if self._here:
+                yield Words(self._here)
             yield PointedList()
             if (centre := self.host.shelf.centre) is not None and centre.contact:
                 yield Static(centre.contact, id="contact", markup=False)

@@ -18,6 +18,7 @@ from learner.app.widgets.course_path import CoursePath, LessonRow, RehearsalRow,
 from learner.app.widgets.next_card import NextCard
 from learner.app.widgets.steady import SteadyContainer, SteadyStatic, SteadyVertical
 from learner.language import say as _
+from learner.messages.errors import N_
 from learner.study.lesson_run import Standing
 from learner.study.today import Action
 
@@ -69,6 +70,11 @@ class HomeScreen(LearnerScreen[None]):
         """Whoever goes on at once is not to be kept waiting."""
         self._changed = True
         self.host.keeping.later()
+
+    @property
+    def keys_here(self) -> str:
+        """The card has Enter already."""
+        return N_("Choose a lesson or a rehearsal with the arrow keys, and press Enter.")
 
     def relabel(self) -> None:
         """Write the card and the path in the interface's language."""

@@ -13,7 +13,7 @@ from learner.app import chart
 from learner.app.screens.base import LearnerScreen
 from learner.app.symbols import POINT
 from learner.app.text import beside, gloss
-from learner.app.widgets.next_bar import MORE
+from learner.app.widgets.next_bar import ARROWS
 from learner.app.widgets.rows import EMPTY, Row, Rows
 from learner.app.widgets.steady import SteadyScroll, SteadyStatic
 from learner.app.widgets.words import Words
@@ -77,7 +77,7 @@ class ProgressScreen(LearnerScreen[None]):
         return " " if self.app.size.width >= 116 else ""
 
     def _tell_of_more(self, more: bool) -> None:
-        self.query_one("#more", Words).say(MORE if more else "")
+        self.query_one("#more", Words).say(ARROWS if more else "")
 
     def _draw(self) -> None:
         self.query_one("#drawing", Static).update(self._drawing())

@@ -14,7 +14,7 @@ from learner.app.widgets.steady import FocusUnstyled
 from learner.language import say as _
 from learner.messages.errors import N_
 
-MORE: Final = N_("Arrow keys: there is more")
+ARROWS: Final = N_("Arrow keys: there is more")
 """Said where there is more above or below than can be seen."""
 
 

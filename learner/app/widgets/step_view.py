@@ -12,12 +12,11 @@ from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widget import Widget
 
-from learner.app.widgets.next_bar import NextBar
+from learner.app.widgets.next_bar import ARROWS, NextBar
 from learner.app.widgets.steady import Steady
 from learner.messages.errors import N_
 
 GO_ON: Final = N_("Continue")
-ARROWS: Final = N_("Arrow keys: there is more")
 WITH_SHIFT: Final = N_("Shift+arrows: see more")
 NEXT_LINES: Final = 2
 """The height of the last line with the air around it."""

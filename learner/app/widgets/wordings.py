@@ -8,7 +8,15 @@ from learner.app.text import gloss
 from learner.course.model import Gloss
 from learner.memory.ladder import Kind
 from learner.messages.errors import N_
-from learner.practice.exercise import AnyExercise, Option, Typed
+from learner.practice.exercise import (
+    AnyExercise,
+    Choice,
+    Exercise,
+    Matching,
+    Option,
+    Ordering,
+    Typed,
+)
 
 if TYPE_CHECKING:
     from learner.study.settings import Settings
@@ -27,9 +35,21 @@ TASKS: Final[dict[Kind, str]] = {
     Kind.DICTATE: N_("Listen, and type what you hear."),
     Kind.PAIRS: N_("Listen. Which one is it? Press its number."),
     Kind.NUMBERS: N_("Listen, and type it in figures."),
-    Kind.MATCH: N_("Find the meaning of each word: press its number."),
+    Kind.MATCH: N_("Find each meaning: press its number. Backspace takes a pair apart."),
     Kind.ROLE: N_("Your turn. What do you say?"),
 }
+
+KEYS: Final[dict[type[Exercise], str]] = {
+    Choice: N_("Press a number, or choose with the arrow keys and Enter."),
+    Ordering: N_(
+        "Press a number, or choose with the arrow keys and Enter. Backspace takes a word back."
+    ),
+    Matching: N_(
+        "Press a number, or change row and column with the arrow keys and choose with Enter."
+        " Backspace takes a pair apart; then its number can be pressed again."
+    ),
+}
+"""The keys with which one answers, where nothing is typed."""
 
 NUMBERS_READ: Final = N_("Type it in figures.")
 TIME_HEARD: Final = N_("Listen, and type the time in figures, like {example}.")

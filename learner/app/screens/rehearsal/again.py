@@ -23,10 +23,11 @@ class AskAgainScreen(LearnerDialog[RepairKind | None]):
     """The repair phrases with what they mean; gives the one that is said."""
 
     def body(self) -> ComposeResult:
-        """A word of encouragement, and the phrases."""
+        """A word of encouragement, the phrases, and the keys."""
         with Vertical(classes="dialog"):
             yield Words(N_("Not understood? Asking is always right."), classes="title")
             yield PointedList()
+            yield Words(N_("Press a number. Esc: back without asking."), classes="quiet")
 
     def on_mount(self) -> None:
         """Offer them."""
