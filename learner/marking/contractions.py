@@ -36,6 +36,9 @@ _IRREGULAR: Final = {
     "percent": ("per", "cent"), "%": ("per", "cent"), "nope": ("no",), "nah": ("no",),
     "yeah": ("yes",), "yep": ("yes",), "yup": ("yes",),
 }  # fmt: skip
+_SHORTENED: Final = {
+    "rd": "road", "st": "street", "ave": "avenue", "no": "number", "nos": "numbers",
+}  # fmt: skip
 _ENDINGS: Final = {"m": ("am",), "re": ("are",), "ve": ("have",), "ll": ("will",)}
 
 # Typed without the apostrophe: no other English word (left), or one (right).
@@ -50,15 +53,24 @@ _UNMARKED_WORDS: Final = "it's let's i'd i'll we'll"
 def written_out(reading: Reading, *, loose: bool = False) -> Iterator[Reading]:
     """The readings of the tokens with their contractions written out, the likeliest first.
 
-    `loose` also reads what was typed without its apostrophe (dont, its).
+    `loose` also reads what was typed without its apostrophe (dont, its), takes every 's for
+    a verb, too (my card's lost), and knows what people shorten (Example Rd, account no).
     """
-    if not any("'" in token.form or token.form in _marked() for token in reading) and not any(
-        token.form in _IRREGULAR for token in reading
-    ):
+    if not any("'" in token.form or token.form in _not_plain() for token in reading):
         return iter((reading,))
     forms = [token.form for token in reading] + [""]
     choices = [_ways(form, forms[place + 1], loose) for place, form in enumerate(forms[:-1])]
+    if loose:
+        choices[1:] = [
+            (*ways, *_shortened(form, following))
+            for ways, form, following in zip(choices[1:], forms[1:], forms[2:], strict=False)
+        ]
     return islice(spread(choices, [(token,) for token in reading]), _MOST)
+
+
+@cache
+def _not_plain() -> frozenset[str]:
+    return frozenset([*_marked(), *_IRREGULAR, *_SHORTENED])
 
 
 @cache
@@ -76,9 +88,13 @@ def _ways(form: str, following: str, loose: bool) -> Ways:
         return ((form[:-3], "not"),)
     word, _, ending = form.rpartition("'")
     if ending == "s":
-        return _is(word, following) or ((form,),)
+        return _is(word, following) or ((form,), *(_verbs(word) if loose else ()))
     verbs = _would(following) if ending == "d" else _ENDINGS.get(ending, ())
     return tuple((word, verb) for verb in verbs) or ((form,),)
+
+
+def _verbs(word: str) -> Ways:
+    return (word, "is"), (word, "has")
 
 
 def _unmarked(form: str, following: str) -> Ways:
@@ -86,6 +102,13 @@ def _unmarked(form: str, following: str) -> Ways:
     marked = _marked()[form]
     read = _ways(marked, following, loose=False)
     return (*read, (form,)) if marked in _UNMARKED_WORDS.split() else read
+
+
+def _shortened(form: str, following: str) -> Ways:
+    """The word that `form` is short for, behind another word; “no” before nothing or a figure."""
+    if form not in _SHORTENED or (form == "no" and following and not following[0].isdigit()):
+        return ()
+    return ((_SHORTENED[form],),)
 
 
 def _would(following: str) -> tuple[str, ...]:
@@ -99,5 +122,5 @@ def _is(word: str, following: str) -> Ways:
     if word not in _HOSTS and following not in _AFTER_VERB:
         return ()
     if following in _EITHER:
-        return (word, "is"), (word, "has")
+        return _verbs(word)
     return ((word, "has" if following in _AFTER_HAS else "is"),)

@@ -8,18 +8,21 @@ from itertools import islice
 from typing import Final
 
 from learner.marking.numbers import in_figures
-from learner.marking.times import Found, date, decimal, time
+from learner.marking.times import NOTHING, Found, date, decimal, time, time_in_haste
 from learner.marking.tokens import Reading, Ways, spread
 
 _MOST: Final = 8
 
-_SIGNS: Final = {"£": "pound", "$": "dollar", "€": "euro"}
+_SIGNS: Final = {
+    "£": ("pounds", "pound"), "$": ("dollars", "dollar"), "€": ("euros", "euro"),
+    "₩": ("won",), "¥": ("yen",),
+}  # fmt: skip
 _PENCE: Final = frozenset({"p", "pence", "penny"})
 _MEASURES: Final = {
     "milligram": "mg", "milligrams": "mg", "milligramme": "mg", "milligrammes": "mg",
     "millilitre": "ml", "millilitres": "ml", "gram": "g", "grams": "g", "grammes": "g",
     "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg", "mins": "minutes",
-    "hrs": "hours",
+    "hrs": "hours", "hr": "hours", "min": "minutes",
 }  # fmt: skip
 
 
@@ -63,13 +66,17 @@ def _quantity(forms: list[str], place: int, loose: bool) -> Found:
         found = time(rest, loose=loose)
     if found[0]:
         return found
-    return _digits(forms[place:]) or _spoken_decimal(rest) or (1, ((_measure(rest[0]),),))
+    hasty = time_in_haste(rest) if loose else NOTHING
+    number = _digits(forms[place:]) or _spoken_decimal(rest) or hasty
+    return number if number[0] else _single(rest[0], before)
 
 
 def _often(forms: list[str], before: str) -> Found | None:
     """Once, twice, two times: how often, which is another number than how many."""
     number = _OFTEN.get(forms[0], forms[0])
     said = "time" if number == "1" else "times"
+    if forms[:2] == ["once", "again"]:
+        return 2, (("again",),)
     if forms[0] == "once" and (before == "at" or forms[1:2] == ["more"]):
         return None
     if forms[0] not in _OFTEN and not (number.isdecimal() and forms[1:2] == [said]):
@@ -77,8 +84,15 @@ def _often(forms: list[str], before: str) -> Found | None:
     return (1 if forms[0] in _OFTEN else 2), ((f"{number}x",), (number, said))
 
 
-def _measure(form: str) -> str:
-    return decimal(_MEASURES.get(form, form)) if form[:1].isdigit() else _MEASURES.get(form, form)
+def _single(form: str, before: str) -> Found:
+    """One token that makes nothing with those after it, as it is compared."""
+    if match := re.fullmatch(r"(\d\d?)/(\d\d?)", form):
+        return 1, ((match[1] + match[2],), (match[1], match[2]))
+    if form[:1].isdigit():
+        return 1, ((decimal(form),),)
+    measure = _MEASURES.get(form, form)
+    one = before == "1" and form in {"hr", "min"}
+    return 1, ((measure.removesuffix("s") if one else measure,),)
 
 
 def _amount(form: str) -> str:
@@ -104,11 +118,11 @@ def _money(forms: list[str]) -> Found | None:
     return None
 
 
-def _signed(amount: str, unit: str) -> Ways:
+def _signed(amount: str, units: tuple[str, ...]) -> Ways:
     """An amount with its sign, which does not tell one pound from many."""
-    if unit == "pound" and amount.startswith("0.") and len(amount) < 5:
+    if "pound" in units and amount.startswith("0.") and len(amount) < 5:
         return ((str(int(f"{amount[2:]:0<2}"[:2])), "pence"), (amount, "pounds"))
-    return (amount, f"{unit}s"), (amount, unit)
+    return tuple((amount, unit) for unit in units)
 
 
 def _and_pence(forms: list[str]) -> tuple[int, str]:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
+from learner.marking.english import is_word
+
 # American word, British word; endings are tried on both (tires, tyres).
 _LIST: Final = """
 aging ageing, airplane aeroplane, aluminum aluminium, analyze analyse, anemia anaemia,
@@ -31,6 +33,8 @@ yogurt yoghurt, cesarean caesarean, estrogen oestrogen, esophagus oesophagus, ar
 
 # Both are British, so that nothing is said of them.
 _BOTH: Final = frozenset("enquiry judgement yoghurt speciality ageing encyclopaedia".split())
+# British words, too, but a tutor who writes them may mean the other one, and learners mix them up.
+_MEANT_AS_BRITISH: Final = frozenset("program programs license practice curb".split())
 _ONLY_ISE: Final = (
     r"(advert|adv|exerc|surpr|prom|superv|rev|improv|compr|comprom|desp|dev|disgu|enterpr"
     r"|merchand|telev|franch|otherw|likew|expert|prec|parad|prem|prac)[iy][sz]"
@@ -52,9 +56,19 @@ def respelt(typed: str, words: frozenset[str]) -> tuple[str, bool] | None:
             return word, american
     # A tutor may have written the American word; the British one is right all the same.
     for word in words:
-        if any(typed == spelling for spelling, _ in _spellings(word)):
+        if any(typed == other and _is_british(other, word, us) for other, us in _spellings(word)):
             return word, False
     return None
+
+
+def _is_british(spelling: str, word: str, american: bool) -> bool:
+    """Whether `word` is no British word, so that its British `spelling` was meant.
+
+    “Check” is one, and is no cheque; a rule may make what is no word at all (doctour).
+    """
+    if not american or word in _MEANT_AS_BRITISH:
+        return True
+    return not is_word(word) and (is_word(spelling) or spelling in _to_british().values())
 
 
 def british(word: str, is_word: Callable[[str], bool]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from learner.marking.english import is_word
 from learner.marking.tokens import Ways
+from learner.marking.typos import is_near
 
 Found = tuple[int, Ways]
 """How many tokens are understood, and the ways to write them, the likeliest first."""
@@ -21,6 +23,8 @@ WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".spl
 # With points, so that it is never the verb.
 _HALVES: Final = {"am": "a.m.", "pm": "p.m."}
 _NOON: Final = {"noon": "p.m.", "midday": "p.m.", "midnight": "a.m."}
+_LAST_CENTURY: Final = 50
+"""From here on, the last two digits are those of a year before 2000."""
 _PAST: Final = frozenset({"past", "to"})
 
 
@@ -31,24 +35,62 @@ def _month(form: str) -> str:
     return next((month for month in MONTHS if form in {month, month[:3]}), "")
 
 
+@lru_cache(maxsize=256)
+def meant_as(form: str) -> str:
+    """The day or month that `form`, which is no word, can only be meant as; else nothing."""
+    near = [name for name in (*WEEKDAYS, *MONTHS) if is_near(form, name)]
+    return near[0] if len(near) == 1 and not is_word(form) else ""
+
+
+def _as_month(form: str, *, loose: bool) -> str:
+    """The month `form` names; as it stands where it is only misspelt, so that it still differs."""
+    misspelt = loose and meant_as(form) in MONTHS
+    return _month(form) or (form if misspelt else "")
+
+
 def date(forms: Sequence[str], *, loose: bool) -> Found:
     """A date at the beginning of `forms`: a day and a month in either order, or 12/03/2026.
 
-    Or Thursday the thirteenth; `loose` also understands Thursday 13 and 13th Thursday.
+    Or Thursday the thirteenth; `loose` also understands Thursday 13, 13th Thursday and 12/03.
     """
-    match = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d\d)?(\d\d)", forms[0])
-    if match and _day(match[1]) and 1 <= int(match[2]) <= len(MONTHS):
-        month = MONTHS[int(match[2]) - 1]
-        return 1, ((_day(match[1]), month, (match[3] or "20") + match[4]),)
+    if ways := _in_digits(forms[0], loose=loose):
+        return 1, ways
     words = [place for place, form in enumerate(forms[:5]) if form not in {"the", "of"}]
     if len(words) < 2 or words[0] > 1 or forms[0] == "of":
         return NOTHING
     first, second = (forms[place] for place in words[:2])
-    if _day(first) and _month(second):
-        return words[1] + 1, ((_day(first), _month(second)),)
-    if words[0] == 0 and _month(first) and _day(second) and "of" not in forms[1 : words[1]]:
-        return words[1] + 1, ((_day(second), _month(first)),)
+    if _day(first) and (month := _as_month(second, loose=loose)):
+        return words[1] + 1, ((_day(first), month),)
+    behind = words[0] == 0 and _day(second) and "of" not in forms[1 : words[1]]
+    if behind and (month := _as_month(first, loose=loose)):
+        return words[1] + 1, ((_day(second), month),)
     return _of_the_week(forms) or (_of_the_week_in_haste(forms) if loose else NOTHING)
+
+
+def _in_digits(form: str, *, loose: bool) -> Ways:
+    """The ways to read a date that is all in figures, the day before the month or a year first."""
+    match = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", form)
+    if match:
+        year, month, day = match.groups()
+    elif match := re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d\d(?:\d\d)?)", form):
+        day, month, year = match.groups()
+    elif match := re.fullmatch(r"(\d\d?)/(\d\d?)", form):
+        (day, month), year = match.groups(), ""
+    if not match or not _day(day) or not 1 <= int(month) <= len(MONTHS):
+        return ()
+    said = (_day(day), MONTHS[int(month) - 1])
+    if year:
+        return tuple((*said, one) for one in _years(year, loose=loose))
+    # 1/2 may be a half, too.
+    return (said, (day, month)) if loose else ()
+
+
+def _years(year: str, *, loose: bool) -> tuple[str, ...]:
+    """The years that `year`, perhaps its last two digits, stands for, the likelier first."""
+    if len(year) == 4:
+        return (year,)
+    both = (f"20{year}", f"19{year}") if int(year) < _LAST_CENTURY else (f"19{year}", f"20{year}")
+    return both if loose else both[:1]
 
 
 def _of_the_week(forms: Sequence[str]) -> Found | None:
@@ -106,6 +148,15 @@ def time(forms: Sequence[str], *, loose: bool) -> Found:
 
 _Clock = tuple[int, int, str, Ways]
 _NO_CLOCK: Final[_Clock] = (0, 0, "", ())
+
+
+def time_in_haste(forms: Sequence[str]) -> Found:
+    """A time of day without the sign between hour and minute, which may be a number, too."""
+    match = re.fullmatch(r"(\d?\d)([0-5]\d)", forms[0])
+    if not match:
+        return NOTHING
+    length, ways = time([f"{match[1]}:{match[2]}", *forms[1:]], loose=True)
+    return (length, (tuple(forms[:length]), *ways)) if length else NOTHING
 
 
 def _in_figures(forms: Sequence[str]) -> _Clock:

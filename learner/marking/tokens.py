@@ -12,10 +12,11 @@ from learner.marking.normalise import fold
 _TOKEN: Final = (
     r"\d+(?:st|nd|rd|th)\b"  # 3rd
     r"|\d\d?/\d\d?/(?:\d{4}|\d\d)\b|\d\d?([.-])\d\d?\1\d{4}\b"  # 12/03/2026
+    r"|(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-\d\d?\b|\d\d?/\d\d?\b(?!/)"  # 2026-03-12, 12/03
     r"|\d+(?:[.:,]\d+)*"  # 20, 3.30, 1,000
     r"|\b[^\W\d_](?:\.[^\W\d_])+\b\.?"  # p.m., U.K.
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # card, don't
-    r"|[£$€#*%&@]"
+    r"|[£$€₩¥#*%&@]"
 )
 _SYMBOLS: Final = {"#": "hash", "*": "star", "&": "and", "@": "at"}
 

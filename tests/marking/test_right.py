@@ -72,6 +72,20 @@ SAME = [
     ("there is a queue", "There's a queue."),
     ("you'll need a form", "You will need a form."),
     ("I haven't got it", "I have not got it."),
+    ("The machine's kept my card", "The machine has kept my card."),
+    ("My card's lost", "My card is lost."),
+    ("My throat's hurting", "My throat is hurting."),
+    ("The bill's too high", "The bill is too high."),
+    # what people shorten
+    ("1 hr before food", "one hour before food"),
+    ("2 hr", "two hours"),
+    ("30 min", "30 minutes"),
+    ("14 Example Rd", "14 Example Road"),
+    ("14 Example St.", "14 Example Street"),
+    ("What is my account no.", "What is my account number?"),
+    ("flat no 5", "flat number 5"),
+    ("St Mary's", "St Mary's"),
+    ("Could you say that once again, please?", "Could you say that again, please?"),
     # small things with one meaning
     ("okay", "OK"),
     ("O.K.", "okay"),
@@ -115,6 +129,7 @@ NOT_THE_SAME = [
     # 's of a possessor is no verb, and I'd like is no “had”
     ("Mina is card", "Mina's card"),
     ("my brother has car", "my brother's car"),
+    ("no", "number"),
     ("I had like tea", "I'd like tea."),
     ("you would better go", "You'd better go."),
     ("it is", "its"),
@@ -189,7 +204,11 @@ BOTH_BRITISH = [
     # A tutor wrote the American word.
     ("colour", "color"),
     ("centre", "center"),
-    ("cheque", "check"),
+    ("cancelled", "canceled"),
+    ("paediatric", "pediatric"),
+    ("programme", "program"),
+    ("licence", "license"),
+    ("kerb", "curb"),
     ("travelling", "traveling"),
 ]
 
