@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,12 +30,34 @@ class Step(NamedTuple):
         return self.typed.form == self.asked.form
 
 
-def overlap(one: Reading, other: Reading) -> float:
-    """How much two readings have in common, from 0 to 1, whatever its order."""
+Bag = Counter[str]
+"""How often each word stands in a reading."""
+Meant = Mapping[str, frozenset[str]]
+"""What each misspelt word may be meant as."""
+
+
+def bag(reading: Reading) -> Bag:
+    """The words of `reading`, whatever their order."""
+    return Counter(token.form for token in reading)
+
+
+def meant(typed: Iterable[str], words: frozenset[str]) -> Meant:
+    """The `words` that each of `typed` which is none of them is near to."""
+    return {
+        form: frozenset(one for one in words if is_near(form, one)) for form in {*typed} - words
+    }
+
+
+def overlap(one: Bag, other: Bag, meant: Meant) -> float:
+    """How much two readings have in common, from 0 to 1, whatever its order.
+
+    A word that is only `meant` as one of the other's counts half.
+    """
     if not one or not other:
         return 0.0
-    common = Counter(token.form for token in one) & Counter(token.form for token in other)
-    return 2 * common.total() / (len(one) + len(other))
+    common = sum(min(count, other[form]) for form, count in one.items() if form in other)
+    nearly = sum(form in one and not near.isdisjoint(other) for form, near in meant.items())
+    return (2 * common + nearly) / (one.total() + other.total())
 
 
 def adapted(typed: Reading, asked: Reading) -> tuple[Reading, tuple[tuple[str, str], ...]]:

@@ -26,11 +26,12 @@ arrive leave depart, arrives leaves departs, arrival departure, arrivals departu
 early late, give take, to from, allowed forbidden, safe dangerous, inside outside, near far,
 accept refuse, accept decline, win lose, find lose, remember forget, big small, large small,
 long short, old new, old young, cheap expensive, easy difficult, easy hard, wet dry, on under,
-front back, top bottom, upstairs downstairs, here there, this that, these those, all none,
+front back, top bottom, upstairs downstairs, here there, all none,
 everything nothing, everyone nobody, something nothing, anything nothing, heavy light, dark light,
 day night, a.m. p.m., today tomorrow yesterday tonight, morning afternoon evening night,
 single return, sick well, alive dead, true false, love hate, many few,
-much little, fast slow, quickly slowly, pounds pence dollars euros, pound penny dollar euro,
+much little, fast slow, quickly slowly, pounds pence dollars euros won yen,
+pound penny pence dollar euro won yen,
 hourly daily weekly monthly, full part, employer employee, landlord tenant,
 teach learn, save spend, pass fail, ask answer
 """

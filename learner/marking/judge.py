@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from learner.marking.align import Step, adapted, align
 from learner.marking.difference import pieces
 from learner.marking.exact import why_exact
-from learner.marking.faults import Fault, Judge
-from learner.marking.mark import Key, Piece, Verdict
+from learner.marking.faults import Fault, Judge, Question, only_polite
+from learner.marking.mark import Piece, Verdict
 from learner.marking.order import order_fault
 from learner.marking.small_words import polite
 from learner.marking.tokens import Reading, Token
@@ -19,6 +19,8 @@ _CELLS: Final = 2500
 
 _DANGEROUS: Final = ("number", "negation", "opposite", "day", "exact")
 _SOUND: Final = ("l1", "same-sound")
+_TURNED: Final = frozenset({"negation", "opposite", "missing", "extra"})
+"""With any other fault a “not” more or less need not turn anything round: it's broken."""
 _LIGHT: Final = frozenset({"article", "unit"})
 """However many there are, an answer is nearly right."""
 
@@ -43,8 +45,8 @@ class Attempt(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def attempt(typed: Side, asked: Side, key: Key, known: Container[str]) -> Attempt:
-    """How `typed` fares against `asked`."""
+def attempt(typed: Side, asked: Side, question: Question) -> Attempt:
+    """How `typed` fares against `asked`, one of the answers to `question`."""
     reading, american = adapted(typed.reading, asked.reading)
     fields = {"british": ", ".join(dict.fromkeys(british for _, british in american))}
     remarks = ("british-spelling",) if american else ()
@@ -54,15 +56,23 @@ def attempt(typed: Side, asked: Side, key: Key, known: Container[str]) -> Attemp
         far = len(reading) + len(asked.reading)
         return Attempt(Verdict.NOT_YET, asked, far, "different")
     steps, cost = align(reading, asked.reading)
-    order = order_fault(essence(reading), essence(asked.reading), key.form)
-    faults = [order] if order else list(Judge(key, known, asked.reading).faults(steps))
+    order = order_fault(essence(reading), essence(asked.reading), question.key.form)
+    faults = [order] if order else list(Judge(question, reading, asked.reading).faults(steps))
     verdict, reason, about = _weigh(faults, steps, asked.reading)
     if verdict is Verdict.NOT_YET:
         remarks = ()
     told = _told(about, typed.text, asked.text) if reason else {}
-    shown = pieces(typed.text, asked.text, steps) if reason else ()
+    courteous = only_polite(steps)
+    shown = pieces(typed.text, asked.text, steps, courteous) if reason else ()
     told |= fields if remarks else {}
-    return Attempt(verdict, asked, cost, reason, told, shown, remarks)
+    return Attempt(verdict, asked, cost - len(courteous), reason, told, shown, remarks)
+
+
+def in_general(attempt: Attempt) -> Attempt:
+    """The same attempt with nothing told but that it differs, where more would mislead."""
+    if attempt.reason == "different":
+        return attempt
+    return attempt._replace(reason="different", fields=_told((), "", ""))
 
 
 def essence(reading: Reading) -> Reading:
@@ -101,7 +111,7 @@ def _gravest(severe: Sequence[Fault], steps: Sequence[Step], asked: Reading) -> 
     if 2 * same < longer > 2 and not any(_telling(fault) for fault in severe):
         return "different"
     for reason in (*_DANGEROUS, *_SOUND):
-        if reason in found:
+        if reason in found and (reason != "negation" or found.keys() <= _TURNED):
             return reason
     words = [fault for fault in severe if fault.reason not in {"missing", "extra"}]
     return next(iter(found)) if len(found) == 1 and len(words) < 2 else "different"

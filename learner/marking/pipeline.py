@@ -6,17 +6,20 @@ only the form slips, strict where a slip costs the learner something (numbers, n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 from heapq import nlargest
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from learner.course.text import has_hangul
-from learner.marking.align import overlap
+from learner.marking.align import Bag, bag, meant, overlap
 from learner.marking.english import is_word
-from learner.marking.judge import Attempt, Side, attempt, joined
+from learner.marking.faults import Question
+from learner.marking.judge import Attempt, Side, attempt, in_general, joined
 from learner.marking.keyboard import keys_of
 from learner.marking.korean_numbers import in_english
 from learner.marking.mark import Key, Mark, Verdict
@@ -24,12 +27,15 @@ from learner.marking.normalise import fold, tidy
 from learner.marking.patterns import expand
 from learner.marking.readings import readings
 from learner.marking.tokens import tokens
+from learner.marking.typos import is_near
 
 MOST_ANSWERS: Final = 512
 """Answers one key may stand for; the ones after that are not looked at."""
 
 _MOST_READINGS: Final = 4
 _COMPARED: Final = 6
+_SHORT: Final = 4
+_LONE_LETTER: Final = re.compile("[\u1100-\u11ff\u3130-\u318f]")
 _ORDER: Final = tuple(Verdict)
 
 _GAVE_UP: Final = "모름 몰라 몰라요 모르겠어 모르겠어요 모르겠다 모르겠습니다 모릅니다 잘모르겠어요"
@@ -37,10 +43,16 @@ _GAVE_UP_IN_ENGLISH: Final = "idk dunno dontknow idontknow donotknow idonotknow"
 
 
 class Accepted(NamedTuple):
-    """Every answer a key accepts as it is shown and understood, and all of them at a glance."""
+    """Every answer a key accepts as it is shown and understood, and all of them at a glance.
+
+    `model` are the words of the model answer, `words` those of every answer.
+    """
 
     sides: tuple[Side, ...]
+    bags: tuple[Bag, ...]
     joined: frozenset[str]
+    model: frozenset[str]
+    words: frozenset[str]
 
 
 def mark(typed: str, key: Key, known: Container[str] = ()) -> Mark:
@@ -52,6 +64,11 @@ def mark(typed: str, key: Key, known: Container[str] = ()) -> Mark:
     if has_hangul(text) and not any(has_hangul(side.text) for side in accepted.sides):
         return _on_korean_keyboard(text, accepted, key, known)
     return _marked(text, accepted, key, known)
+
+
+def understand(key: Key) -> None:
+    """Read everything `key` accepts, which for many answers takes a moment, and keep it."""
+    _accepted(key.model, key.accept)
 
 
 def answers(model: str, accept: tuple[str, ...]) -> tuple[str, ...]:
@@ -69,7 +86,13 @@ def _accepted(model: str, accept: tuple[str, ...]) -> Accepted:
         for reading in readings(text)
         if reading
     )
-    return Accepted(sides, frozenset(joined(side.reading) for side in sides))
+    return Accepted(
+        sides,
+        tuple(bag(side.reading) for side in sides),
+        frozenset(joined(side.reading) for side in sides),
+        frozenset(token.form for side in sides if side.model for token in side.reading),
+        frozenset(token.form for side in sides for token in side.reading),
+    )
 
 
 def _written(text: str, model: str) -> str:
@@ -81,7 +104,7 @@ def _on_korean_keyboard(text: str, accepted: Accepted, key: Key, known: Containe
     """The mark of the keys that were pressed, unless it is Korean that was meant."""
     if _gave_up(text):
         return _not_yet("show-me", text, key)
-    keys = keys_of(text)
+    keys = " ".join(_pressed(word, accepted, known) for word in text.split())
     made = _marked(keys, accepted, key, known)
     if made.verdict is Verdict.NOT_YET:
         number = _with_korean_numbers(text, accepted, key, known)
@@ -89,7 +112,28 @@ def _on_korean_keyboard(text: str, accepted: Accepted, key: Key, known: Containe
             return number
         if not _shares_letters(made) and not _is_english(keys, known):
             return _not_yet("in-korean", text, key)
-    return replace(made, remarks=("korean-keyboard", *made.remarks))
+    remarks = ("korean-keyboard",) if keys != text else ()
+    if has_hangul(keys):
+        return replace(made, reason="in-korean", fields={}, remarks=remarks)
+    return replace(made, remarks=(*remarks, *made.remarks))
+
+
+def _pressed(word: str, accepted: Accepted, known: Container[str]) -> str:
+    """The keys that were pressed for `word`, unless it is Korean that was meant.
+
+    Whole syllables are taken for Korean where their keys make no English word and none that
+    is asked for, nor nearly one.
+    """
+    keys = keys_of(word)
+    if not has_hangul(word) or _LONE_LETTER.search(word) or _is_english(keys, known):
+        return keys
+    forms = [fold(token.form) for token in tokens(keys)]
+    near = any(
+        form == other or (len(other) > _SHORT and is_near(form, other))
+        for form in forms
+        for other in accepted.words
+    )
+    return keys if near else word
 
 
 def _with_korean_numbers(
@@ -127,13 +171,14 @@ def _marked(text: str, accepted: Accepted, key: Key, known: Container[str]) -> M
     if _gave_up(text):
         return _not_yet("show-me", text, key)
     pairs = _nearest([Side(text, reading) for reading in typed], accepted)
-    attempts = sorted((attempt(*pair, key, known) for pair in pairs), key=_rank)
+    question = Question(key, known, accepted.model, accepted.words)
+    attempts = sorted((attempt(*pair, question) for pair in pairs), key=_rank)
     if not attempts:
         return _not_yet("different", text, key)
     best = attempts[0]
     if best.reason == "different":
         # Of all that would be right, the model is what one can learn from then.
-        best = next((one for one in attempts if one.asked.model), best)
+        best = in_general(next((one for one in attempts if one.asked.model), best))
     return Mark(
         best.verdict,
         key.model,
@@ -148,13 +193,16 @@ def _marked(text: str, accepted: Accepted, key: Key, known: Container[str]) -> M
 
 def _nearest(typed: list[Side], accepted: Accepted) -> Iterable[tuple[Side, Side]]:
     """What was typed beside the few accepted answers it has most in common with, and the model."""
-    pairs = [(one, other) for other in accepted.sides for one in typed[:_MOST_READINGS]]
-
-    def common(pair: tuple[Side, Side]) -> float:
-        return overlap(pair[0].reading, pair[1].reading)
-
-    models = (pair for pair in pairs if pair[1].model)
-    return dict.fromkeys((*models, *nlargest(_COMPARED, pairs, key=common)))
+    near = meant((token.form for side in typed for token in side.reading), accepted.words)
+    bags = [(side, bag(side.reading)) for side in typed[:_MOST_READINGS]]
+    pairs = [
+        ((overlap(words, others, near), -abs(len(one.reading) - len(other.reading))), (one, other))
+        for other, others in zip(accepted.sides, accepted.bags, strict=True)
+        for one, words in bags
+    ]
+    models = (pair for _, pair in pairs if pair[1].model)
+    closest = nlargest(_COMPARED, pairs, key=itemgetter(0))
+    return dict.fromkeys((*models, *(pair for _, pair in closest)))
 
 
 def _rank(attempt: Attempt) -> tuple[int, float, bool, int]:

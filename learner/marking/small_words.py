@@ -7,13 +7,24 @@ from typing import Final
 from learner.marking.tokens import Reading
 
 ARTICLES: Final = frozenset({"a", "an", "the"})
-DETERMINERS: Final = ARTICLES | frozenset(
-    "my your his her its our their some any this that these those".split()
-)
+POSSESSIVES: Final = frozenset("my your his her its our their".split())
+DETERMINERS: Final = ARTICLES | POSSESSIVES | frozenset("some any this that these those".split())
 PREPOSITIONS: Final = frozenset(
     "at in on to for from of by with about into onto than as during since until".split()
 )
-UNITS: Final = frozenset("pounds pound pence dollars dollar euros euro a.m. p.m. oclock".split())
+AUXILIARIES: Final = frozenset(
+    "am is are was were be been do does did have has had can could will would shall should may"
+    " might must".split()
+)
+WITH_TO: Final = frozenset(
+    "like love want need have has had able going ready allowed try trying forget forgot"
+    " remember hope plan decide how what where when".split()
+)
+WITHOUT_TO: Final = frozenset({"let", "make", "help"})
+"""Words a verb follows with “to” (want to pay), and those whose person it follows without."""
+QUESTION_WORDS: Final = frozenset("what where when who whose which why how".split())
+MONEY: Final = frozenset("pounds pound pence dollars dollar euros euro".split())
+UNITS: Final = MONEY | frozenset("a.m. p.m. oclock".split())
 POLITE: Final = frozenset("please sir madam maam".split())
 
 

@@ -14,6 +14,8 @@ from typing import Final
 
 # In this order; each line may use what the lines before it made.
 _RULES: Final = (
+    (r"^s(?=ure|ugar)", "S"), (r"(?<=^[dt])ow(?=n)|(?<=^br)ow(?=n)|(?<=^[nhc])ow$", "9"),
+    (r"(?<=^m)e(?=t(?:er|re)s?$)", "I"),
     (r"^kn", "n"), (r"^wr", "r"), (r"^wh(?=o)", "h"), (r"wh", "w"), (r"imb$", "2m"), (r"mb$", "m"),
     (r"ign$", "2n"),
     (r"tch|ch", "C"), (r"sh|ti(?=on)|ci(?=a)", "S"), (r"th", "T"), (r"ph", "f"), (r"ck", "k"),
@@ -62,8 +64,9 @@ _HIDDEN: Final = {
     "w": "wood hood",
 }
 _SAME: Final = """
-their there theyre, to too two, for four, by buy bye, no know, here hear, right write, week weak,
-meet meat, son sun, one won, ate eight, wait weight, way weigh, sea see, be bee, blue blew,
+their there theyre, to too two 2, for four 4, by buy bye, no know, here hear, right write,
+week weak, meet meat, son sun, one won 1, ate eight 8, wait weight, way weigh, sea see,
+be bee, blue blew,
 brake break, cent sent scent, check cheque, cell sell, dear deer, fair fare, flour flower,
 hole whole, hour our, knew new, made maid, mail male, pair pear, pain pane, peace piece,
 plain plane, read red, road rode, role roll, sale sail, scene seen, some sum, steal steel,

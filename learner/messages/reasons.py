@@ -20,8 +20,9 @@ REASONS: Final[dict[str, str]] = {
     "british-spelling": N_("That is the American spelling. In Britain it is: {british}"),
     # nearly right
     "article": N_("Look at the little words a, an and the."),
-    "little-word": N_("Another little word stands here: {wanted}"),
+    "little-word": N_("Look at this little word: {word}"),
     "preposition": N_("Look at the little words for place, time or direction (at, in, to …)."),
+    "to-verb": N_("Look at the little word to: I want to pay, but I can pay and let me pay."),
     "ending": N_("It is the right word. Look at its ending: {wanted}"),
     "word-form": N_("It is the right word, but another form is needed here: {wanted}"),
     "typo": N_("You know the word. Look at its letters: {wanted}"),

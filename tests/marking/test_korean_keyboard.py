@@ -85,6 +85,23 @@ def test_korean_words_are_told_from_a_forgotten_key(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "model", "understood", "remarks"),
+    [
+        ("네 I am allergic to penicillin", "I am allergic to penicillin.", "", ()),
+        ("아니요 I don't", "No, I don't.", "", ()),
+        ("I have 현금", "I have cash.", "", ()),
+        ("ㅑ need 도움", "I need help.", "i need 도움", ("korean-keyboard",)),
+    ],
+)
+def test_a_korean_word_beside_english_stays_korean(
+    typed: str, model: str, understood: str, remarks: tuple[str, ...]
+) -> None:
+    made = mark(typed, Key(model))
+    assert (made.verdict, made.reason, made.remarks) == (Verdict.NOT_YET, "in-korean", remarks)
+    assert made.typed == (understood or typed)
+
+
+@pytest.mark.parametrize(
     ("typed", "verdict"),
     [
         ("현금", Verdict.RIGHT),

@@ -18,6 +18,11 @@ NEARLY = [
     ("how do I check the balance", "How do I check my balance?", "little-word"),
     ("my machine kept my card", "The machine kept my card.", "little-word"),
     ("I'd like the time to think", "I'd like some time to think.", "little-word"),
+    ("Could you block my card", "Could you block the card?", "little-word"),
+    ("take out my money", "Take out money.", "little-word"),
+    ("call doctor", "Call my doctor.", "little-word"),
+    ("How much is this", "How much is that?", "little-word"),
+    ("those forms are mine", "These forms are mine.", "little-word"),
     # endings
     ("two card", "two cards", "ending"),
     ("card", "cards", "ending"),
@@ -49,7 +54,15 @@ NEARLY = [
     ("wait the bus here", "Wait for the bus here.", "preposition"),
     ("discuss about the job", "discuss the job", "preposition"),
     ("in Monday morning", "on Monday morning", "preposition"),
-    ("to withdraw", "withdraw", "preposition"),
+    ("at half past five", "5:30", "preposition"),
+    ("at nine", "9:00", "preposition"),
+    ("on 3 March", "3 March", "preposition"),
+    # the “to” of a verb
+    ("to withdraw", "withdraw", "to-verb"),
+    ("I would like withdraw", "I would like to withdraw.", "to-verb"),
+    ("Let me to check", "Let me check.", "to-verb"),
+    ("I can to pay", "I can pay.", "to-verb"),
+    ("I want to go bank", "I want to go to the bank.", "preposition"),
     # slips of the fingers
     ("withdrow", "withdraw", "typo"),
     ("recepit", "receipt", "typo"),
@@ -64,12 +77,26 @@ NEARLY = [
     ("tomorow", "tomorrow", "typo"),
     ("help me pleese", "Help me, please.", "typo"),
     ("14 Exmaple Road", "14 Example Road", "typo"),
+    ("interpretre", "interpreter", "typo"),
+    ("doctour", "doctor", "typo"),
+    ("entre your PIN", "Enter your PIN.", "typo"),
+    ("on Wensday", "on Wednesday", "typo"),
+    ("Mondey", "Monday", "typo"),
+    ("Febuary", "February", "typo"),
+    ("3rd Feburary", "3 February", "typo"),
+    # slips that are written as they are heard
+    ("srowly", "slowly", "l1"),
+    ("two tabrets", "two tablets", "l1"),
+    ("a devit card", "a debit card", "l1"),
     # order
     ("I the form filled in", "I filled in the form.", "word-order"),
     ("what I need to bring do", "What do I need to bring?", "word-order"),
     ("Where I do sign", "Where do I sign?", "word-order"),
     ("I bank went to", "I went to the bank.", "word-order"),
     ("card debit", "debit card", "word-order"),
+    ("I bank to went", "I went to the bank.", "word-order"),
+    ("It is where", "Where is it?", "word-order"),
+    ("rice and bread", "bread and rice", "word-order"),
 ]
 
 
@@ -79,7 +106,7 @@ def test_is_nearly_right(typed: str, model: str, reason: str) -> None:
     assert (made.verdict, made.reason) == (Verdict.NEARLY, reason)
 
 
-FORM = {"ending", "word-form", "preposition", "word-order"}
+FORM = {"ending", "word-form", "preposition", "to-verb", "word-order"}
 
 
 @pytest.mark.parametrize(("typed", "model", "reason"), NEARLY)

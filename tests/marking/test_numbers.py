@@ -97,6 +97,20 @@ SAME = [
     ("3/4/26", "the third of April 2026"),
     ("03-04-2026", "3/4/2026"),
     ("12.03.2026", "March 12th, 2026"),
+    ("29/10", "29 October"),
+    ("2/5", "2 May"),
+    ("my appointment is on 3/12", "My appointment is on 3 December."),
+    ("1990-05-03", "3 May 1990"),
+    ("3/5/90", "3 May 1990"),
+    ("3 May 1990", "3/5/90"),
+    ("open 24/7", "open 24/7"),
+    ("530", "half past five"),
+    ("945", "9:45"),
+    ("1142", "11:42"),
+    ("0900", "nine o'clock"),
+    ("1730", "5:30 pm"),
+    ("I come at 530", "I come at 5:30."),
+    ("530", "530"),
     ("Thursday 13, half past ten", "Thursday the thirteenth, half past ten."),
     ("13th Thursday, ten thirty", "Thursday the thirteenth, half past ten."),
     ("13 Thursday ten thirty", "Thursday the thirteenth, half past ten."),
@@ -178,6 +192,17 @@ OTHER = [
     ("13 Friday", "Thursday the thirteenth"),
     ("10 ml", "10 mg"),
     ("20 pence", "20 pounds"),
+    ("4/25", "25 April"),
+    ("5/2", "2 May"),
+    ("531", "5:30"),
+    ("£530", "5:30"),
+    ("500", "5"),
+    ("1100 tablets", "11 tablets"),
+    ("two to ten", "2:10"),
+    ("eleven to forty two", "It's 11:42."),
+    ("It's six to ten", "It's six ten."),
+    ("20 to", "20"),
+    ("4th Feburary", "3 February"),
     ("platform 4", "Platform 5"),
 ]
 
@@ -187,6 +212,27 @@ def test_another_number_is_not_nearly_right(typed: str, model: str) -> None:
     made = mark(typed, Key(model))
     assert made.verdict is Verdict.NOT_YET
     assert made.reason in {"number", "day", "opposite"}
+
+
+FIFTY_FOUR = Key("£54", ("fifty-four pounds", "54"))
+NINE = Key("9:00", ("nine o'clock", "9:00"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["54p", "54 pence", "$54", "54 dollars", "54 euros", "₩54", "¥54"]
+)
+def test_where_the_sign_may_be_left_out_another_one_may_not_stand(typed: str) -> None:
+    assert mark(typed, FIFTY_FOUR).verdict is Verdict.NOT_YET
+
+
+@pytest.mark.parametrize("typed", ["£54", "54", "54 pounds", "54 pound", "54£"])
+def test_the_amount_is_right_with_its_sign_and_without(typed: str) -> None:
+    assert mark(typed, FIFTY_FOUR).verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize("typed", ["£9", "9 pounds"])
+def test_a_time_is_no_price(typed: str) -> None:
+    assert mark(typed, NINE).verdict is Verdict.NOT_YET
 
 
 @pytest.mark.parametrize(

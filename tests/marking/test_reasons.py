@@ -36,7 +36,8 @@ def test_nobody_is_told_that_something_is_wrong() -> None:
         ("turn", "turn left"), ("copy", "coffee"), ("meat", "meet"), ("quick", "quiet"),
         ("bnak", "bank"), ("I need", "I need help"), ("I need help now", "I need help"),
         ("xyzzy", "bank"), ("9시", "9:00"), ("8시", "9:00"), ("get it", "have it"),
-        ("the bank", "my bank"),
+        ("the bank", "my bank"), ("my bank account", "bank account"), ("bank", "to my bank"),
+        ("let me to pay", "let me pay"), ("54p", "54"), ("I bank", "my bank"),
         ("slow now", "slowly now"), ("I have color", "I have the colour"),
     ],
 )  # fmt: skip
