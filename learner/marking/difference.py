@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -11,20 +12,23 @@ from learner.marking.align import Step
 from learner.marking.mark import Piece
 from learner.marking.tokens import Token
 
+_UNIT: Final = re.compile(r"\d+(?:[.:,/]\d+)*|.", re.DOTALL)
 _ALIKE: Final = 0.4
 _ALIKE_IN_A_PHRASE: Final = 0.8
 """How much two words, or a few of them, have in common to be compared letter by letter."""
 
 
-def pieces(typed: str, asked: str, steps: Sequence[Step]) -> tuple[Piece, ...]:
+def pieces(
+    typed: str, asked: str, steps: Sequence[Step], allowed: frozenset[int]
+) -> tuple[Piece, ...]:
     """What is the same, missing and extra; nothing where nothing is the same.
 
     The same and the missing pieces together are `asked`, letter for letter; where something
-    is the same it is written as in `asked`.
+    is the same it is written as in `asked`. The steps at the places `allowed` count as the same.
     """
     theirs = _Stretches(typed, [step.typed for step in steps])
     ours = _Stretches(asked, [step.asked for step in steps])
-    odd = {place for place, step in enumerate(steps) if not step.same}
+    odd = {place for place, step in enumerate(steps) if not step.same and place not in allowed}
     # A stretch (I'm) is odd if any of its words is, and so is what stands beside its others.
     while (wider := theirs.spread(ours.spread(odd))) != odd:
         odd = wider
@@ -100,17 +104,16 @@ def _differing(typed: str, asked: str, before: list[Piece], last: bool) -> Itera
 
 
 def _letters(typed: str, asked: str, alike: float) -> Iterator[Piece]:
-    """Two texts letter by letter; nothing where they have less than `alike` in common."""
-    theirs, ours = typed.strip(), asked.rstrip()
-    one, other = theirs.casefold(), ours.casefold()
+    """Two texts letter by letter, a number as one; nothing where less than `alike` is common."""
+    theirs, ours = _UNIT.findall(typed.strip()), _UNIT.findall(asked.rstrip())
+    one, other = ([unit.casefold() for unit in units] for units in (theirs, ours))
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    # Casefolding may change how many letters there are; then the words are shown whole.
-    if matcher.ratio() < alike or (len(one), len(other)) != (len(theirs), len(ours)):
+    if matcher.ratio() < alike:
         return
     for tag, start, end, asked_start, asked_end in matcher.get_opcodes():
         if tag == "equal":
-            yield Piece("same", asked[asked_start:asked_end])
+            yield Piece("same", "".join(ours[asked_start:asked_end]))
         else:
-            yield Piece("missing", asked[asked_start:asked_end])
-            yield Piece("extra", theirs[start:end])
-    yield Piece("same", asked[len(ours) :])
+            yield Piece("missing", "".join(ours[asked_start:asked_end]))
+            yield Piece("extra", "".join(theirs[start:end]))
+    yield Piece("same", asked[len(asked.rstrip()) :])
