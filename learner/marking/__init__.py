@@ -16,7 +16,14 @@ def mark(typed: str, key: Key, known: Container[str] = ()) -> Mark:
     return pipeline.mark(typed, key, known)
 
 
+def get_ready(key: Key) -> None:
+    """Load all that marking needs and understand `key`, so that no answer waits for it."""
+    from learner.marking import pipeline  # noqa: PLC0415
+
+    _load()
+    pipeline.understand(key)
+
+
 @cache
-def get_ready() -> None:
-    """Mark something, so that no learner's first answer waits while all it needs is loaded."""
+def _load() -> None:
     mark("recieve", Key("received"))

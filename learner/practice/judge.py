@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from learner import marking
 from learner.marking import Key, Mark, Verdict, mark
 from learner.memory.ladder import Kind
 from learner.practice.exercise import AnyExercise, Choice, Matching, Ordering, Response, Typed
@@ -20,7 +21,7 @@ def judge(exercise: AnyExercise, response: Response, known: Container[str] = ())
         case Choice(), int():
             return _plain(response == exercise.right, _model(exercise))
         case Typed(kind=Kind.ROLE), str():
-            return _said(response, exercise.key, known)
+            return _said(response, _spoken(exercise.key), known)
         case Typed(), str():
             return mark(response, exercise.key, known)
         case Ordering(), tuple():
@@ -28,6 +29,12 @@ def judge(exercise: AnyExercise, response: Response, known: Container[str] = ())
         case Matching(), tuple():
             return _plain(response == exercise.partners, "")
     raise TypeError(f"{type(exercise).__name__} is not answered with {response!r}")
+
+
+def get_ready(exercise: Typed) -> None:
+    """Do beforehand what judging an answer to `exercise` needs, whatever the answer is."""
+    spoken = exercise.kind is Kind.ROLE
+    marking.get_ready(_spoken(exercise.key) if spoken else exercise.key)
 
 
 def _plain(right: bool, model: str) -> Mark:
@@ -47,12 +54,18 @@ def _ordered(exercise: Ordering, pieces: tuple[str, ...], known: Container[str])
     return mark(" ".join(pieces), key, known)
 
 
+def _spoken(key: Key) -> Key:
+    """What is accepted as a line of a talk: what `key` accepts, with and without its courtesies."""
+    # Nobody plays a part before the first screen stands.
+    from learner.marking.courtesies import shortest  # noqa: PLC0415
+
+    return replace(key, accept=(shortest(key.model), *key.accept, *map(shortest, key.accept)))
+
+
 def _said(text: str, key: Key, known: Container[str]) -> Mark:
     """The mark of a line of a talk: hello, sorry and thank you round it change nothing."""
-    # Nobody plays a part before the first screen stands.
-    from learner.marking.courtesies import plainly, shortest  # noqa: PLC0415
+    from learner.marking.courtesies import plainly  # noqa: PLC0415
 
-    key = replace(key, accept=(shortest(key.model), *key.accept))
     made = mark(text, key, known)
     if made.verdict is Verdict.RIGHT:
         return made

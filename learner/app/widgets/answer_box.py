@@ -15,8 +15,9 @@ from learner.app.widgets.answer_body import AnswerBody
 from learner.app.widgets.hints import letters
 from learner.app.widgets.steady import Steady
 from learner.language import say as _
-from learner.marking import Verdict, get_ready
+from learner.marking import Verdict
 from learner.practice.exercise import Typed
+from learner.practice.judge import get_ready
 
 if TYPE_CHECKING:
     from learner.study.settings import Settings
@@ -71,7 +72,7 @@ class TypedAnswer(AnswerBody[Typed]):
     def put(self, exercise: Typed, settings: Settings) -> None:  # noqa: ARG002
         """An empty box."""
         self._empty()
-        self.call_after_refresh(get_ready)
+        self.call_after_refresh(get_ready, exercise)
 
     def reveal(self, exercise: Typed, verdict: Verdict) -> None:  # noqa: ARG002
         """An empty box to copy the answer into after a miss; no box otherwise."""
