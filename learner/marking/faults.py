@@ -14,7 +14,6 @@ from learner.marking.mark import Key
 from learner.marking.normalise import fold
 from learner.marking.small_words import (
     ARTICLES,
-    AUXILIARIES,
     DETERMINERS,
     MONEY,
     POSSESSIVES,
@@ -124,8 +123,8 @@ class Judge(NamedTuple):
         if token.form != "to" or not after or after in DETERMINERS | PREPOSITIONS:
             return False
         if token in self.asked:
-            return before[-1:] != [] and before[-1] in WITH_TO
-        return not before or before[-1] in AUXILIARIES or before[0] in WITHOUT_TO
+            return not WITH_TO.isdisjoint(before[-1:])
+        return not before or not WITHOUT_TO.isdisjoint(before)
 
     def _follows_a_number(self, token: Token) -> bool:
         """Whether the word makes a time or a range of the number before it: two to ten."""

@@ -20,8 +20,10 @@ WITH_TO: Final = frozenset(
     "like love want need have has had able going ready allowed try trying forget forgot"
     " remember hope plan decide how what where when".split()
 )
-WITHOUT_TO: Final = frozenset({"let", "make", "help"})
-"""Words a verb follows with “to” (want to pay), and those whose person it follows without."""
+WITHOUT_TO: Final = frozenset(
+    "can could will would shall should may might must do does did let make help".split()
+)
+"""Words a verb follows with “to” (want to pay), and without (can I pay, let me pay)."""
 QUESTION_WORDS: Final = frozenset("what where when who whose which why how".split())
 MONEY: Final = frozenset("pounds pound pence dollars dollar euros euro".split())
 UNITS: Final = MONEY | frozenset("a.m. p.m. oclock".split())

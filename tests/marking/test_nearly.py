@@ -62,6 +62,8 @@ NEARLY = [
     ("I would like withdraw", "I would like to withdraw.", "to-verb"),
     ("Let me to check", "Let me check.", "to-verb"),
     ("I can to pay", "I can pay.", "to-verb"),
+    ("Can I to pay", "Can I pay?", "to-verb"),
+    ("I am to allergic now", "I am allergic now.", "preposition"),
     ("I want to go bank", "I want to go to the bank.", "preposition"),
     # slips of the fingers
     ("withdrow", "withdraw", "typo"),
