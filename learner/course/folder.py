@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +19,17 @@ REHEARSALS: Final = "rehearsals"
 COURSE: Final = "course.yaml"
 FACTS: Final = "facts.yaml"
 LOCK: Final = "ids.lock"
+SPELLING: Final = "spelling.txt"
+"""The file beside the units with words that are right though no list has them."""
 
 ENDINGS: Final = (".yaml", ".yml")
 """How the name of a file that a tutor writes ends."""
+
+_BESIDE_UNITS: Final = {name.partition(".")[0]: name for name in (COURSE, FACTS, SPELLING)}
+_NEARLY: Final = re.compile(rf"({'|'.join(_BESIDE_UNITS)})(?:\.(?:ya?ml|txt))*", re.IGNORECASE)
+_TEXTS: Final = frozenset("txt text yalm yam ymal".split())
+_DOCUMENTS: Final = frozenset("doc docx hwp hwpx odt pages rtf wps".split())
+"""Endings under which Notepad and the likes of Word save what was meant to be a lesson."""
 
 
 class File(Struct, frozen=True):
@@ -50,12 +59,23 @@ class Folder(Struct):
     def signature(self) -> str:
         """Changes when any file of the course does."""
         files = [*([self.course] if self.course else []), *self.lessons, *self.rehearsals]
-        return "\n".join(f"{file.path}\t{file.mtime_ns}\t{file.size}" for file in files)
+        lines = [f"{file.path}\t{file.mtime_ns}\t{file.size}" for file in files]
+        return "\n".join([*lines, *(f"{one.path}\t{one.code}" for one in self.problems)])
 
 
 def is_yaml(name: str) -> bool:
     """Whether a file of this name is one that a tutor writes."""
     return name.lower().endswith(ENDINGS)
+
+
+def is_printable(name: str) -> bool:
+    """Whether a name is text: in a zip made on an old Korean Windows names may be other bytes."""
+    return printable(name) == name
+
+
+def printable(name: str) -> str:
+    """`name` with a question mark for each byte that is no letter."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def look(path: Path) -> Folder:
@@ -73,17 +93,18 @@ def look(path: Path) -> Folder:
             folder.course = _file(entry, "")
         elif entry.name == FACTS:
             folder.facts = _file(entry, "")
-        elif is_yaml(entry.name):
-            folder.problems.append(Problem(Path(entry.path), 1, 1, "file-outside-unit"))
-        else:
-            _look_at_name(entry, folder)
+        elif entry.name != SPELLING:
+            folder.problems += _beside_units(entry)
     return folder
 
 
 def look_at_unit(path: Path) -> Folder:
-    """What stands in `path` alone, taken as one unit."""
+    """What stands in `path` alone, taken as one unit; a facts.yaml may stand with it."""
     folder = Folder(path)
     _look_in_unit(path, folder, folder.lessons)
+    facts = [file for file in folder.lessons if Path(file.path).name == FACTS]
+    folder.facts = next(iter(facts), None)
+    folder.lessons = [file for file in folder.lessons if file not in facts]
     return folder
 
 
@@ -96,7 +117,7 @@ def _look_in_unit(unit: Path, folder: Folder, files: list[File]) -> None:
             code = "rehearsals-elsewhere" if _meant_for_rehearsals(entry) else "folder-in-unit"
             folder.problems.append(Problem(Path(entry.path), 1, 1, code))
         else:
-            _look_at_name(entry, folder)
+            folder.problems += _in_unit(entry)
 
 
 def _entries(path: Path, folder: Folder) -> Iterator[os.DirEntry[str]]:
@@ -109,7 +130,14 @@ def _entries(path: Path, folder: Folder) -> Iterator[os.DirEntry[str]]:
         reason = error.strerror or type(error).__name__
         folder.problems.append(Problem(path, 1, 1, "file-unreadable", {"reason": reason}))
         return
-    yield from (entry for entry in entries if entry.name[0] not in ".~_")
+    for entry in entries:
+        if entry.name[0] in ".~_":
+            continue
+        if is_printable(entry.name):
+            yield entry
+        elif is_yaml(entry.name) or _is_folder(entry):
+            where = Path(printable(entry.path))
+            folder.problems.append(Problem(where, 1, 1, "name-unreadable"))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -132,9 +160,27 @@ def _file(entry: os.DirEntry[str], unit: str) -> File:
     return File(entry.path, unit, about.st_mtime_ns, about.st_size)
 
 
-def _look_at_name(entry: os.DirEntry[str], folder: Folder) -> None:
-    """Notepad likes to save `cash-machine.yaml.txt`."""
-    name = entry.name.lower()
-    if name.endswith(tuple(f"{ending}.txt" for ending in ENDINGS)):
-        problem = Problem(Path(entry.path), 1, 1, "file-name", {"name": entry.name[:-4]})
-        folder.problems.append(problem)
+def _beside_units(entry: os.DirEntry[str]) -> Iterator[Problem]:
+    """What is wrong with a file beside the units that is none of those that belong there."""
+    nearly = _NEARLY.fullmatch(entry.name)
+    if nearly:
+        name = _BESIDE_UNITS[nearly[1].lower()]
+        yield Problem(Path(entry.path), 1, 1, "file-name", {"name": name})
+    elif is_yaml(entry.name):
+        yield Problem(Path(entry.path), 1, 1, "file-outside-unit")
+    else:
+        # Lists of words and the like may lie here.
+        yield from (one for one in _in_unit(entry) if one.code == "file-name")
+
+
+def _in_unit(entry: os.DirEntry[str]) -> Iterator[Problem]:
+    """What is wrong with a file whose name is no lesson's, but may have been meant as one."""
+    stem, dot, ending = entry.name.rpartition(".")
+    stem, ending = (stem, ending.lower()) if dot else (entry.name, "")
+    if ending in _TEXTS and is_yaml(stem):
+        # Notepad likes to save `cash-machine.yaml.txt`.
+        yield Problem(Path(entry.path), 1, 1, "file-name", {"name": stem})
+    elif not ending or ending in _TEXTS | _DOCUMENTS:
+        code = "file-document" if ending in _DOCUMENTS else "file-not-lesson"
+        name = stem if is_yaml(stem) else f"{stem}.yaml"
+        yield Problem(Path(entry.path), 1, 1, code, {"name": name, "left": f"_{entry.name}"})

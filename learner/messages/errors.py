@@ -14,6 +14,10 @@ ERRORS: Final[dict[str, str]] = {
     "lesson-unknown-near": N_("There is no lesson called {id}. Did you mean {near}?"),
     "rehearsal-missing": N_("There is no rehearsal called {id}. Choose another one."),
     "rehearsal-broken": N_("{path} has mistakes. To see them: learner check {path}"),
+    "name-unreadable": N_(
+        "The letters of the name {path} were lost. Give it a name again, of small letters a–z,"
+        " digits and hyphens."
+    ),
     "lesson-not-written": N_("{path} cannot be written ({reason}). Nothing in it was changed."),
     "settings-by-hand": N_(
         "{path} holds settings of your own that cannot be read here. Nothing was changed. Add this"

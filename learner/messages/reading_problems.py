@@ -23,8 +23,26 @@ READING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     "file-empty": (N_("the file is empty"), N_("write a lesson in it, or delete it")),
     "file-name": (
-        N_("this file is not read, because of the end of its name"),
-        N_("rename it to {name}"),
+        N_("this file is not read, because of its name"),
+        N_("rename it to {name} (in Notepad: “Save as”, “All files”)"),
+    ),
+    "file-not-lesson": (
+        N_("this file is not read: the name of a lesson ends in .yaml"),
+        N_(
+            "save it as {name} (in Notepad: “Save as”, “All files”), or call it {left} if it is"
+            " no lesson"
+        ),
+    ),
+    "file-document": (
+        N_("this file is not read: a lesson is a plain text file"),
+        N_(
+            "copy its text into Notepad and save it as {name} (“All files”, “Encoding: UTF-8”), or"
+            " call it {left} if it is no lesson"
+        ),
+    ),
+    "name-unreadable": (
+        N_("the letters of this name were lost, so nothing in it is read"),
+        N_("give it a name again, of small letters a–z, digits and hyphens"),
     ),
     "file-outside-unit": (
         N_("this lesson stands in no unit"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from learner.course.folder import COURSE, is_yaml
+from learner.course.folder import COURSE, is_printable, is_yaml, printable
 from learner.course.keys import nearest
 from learner.course.library import Course, open_course
 from learner.course.model import Lesson
@@ -33,10 +33,16 @@ def is_path(name: str) -> bool:
 
 
 def place_of(name: str) -> Path:
-    """The file or folder `name`: here, else in the tutor's own lessons."""
+    """The file or folder `name`: here, else in the tutor's own lessons.
+
+    Raises CourseError `name-unreadable`.
+    """
     here = Path(os.path.normpath(Path(name).absolute()))
     own = Path(os.path.normpath(places().own_lessons / name))
-    return own if not here.exists() and own.exists() else here
+    path = own if not here.exists() and own.exists() else here
+    if not is_printable(str(path)):
+        raise CourseError("name-unreadable", path=printable(name))
+    return path
 
 
 def path_of(id: str) -> Path:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from learner.course.folder import printable
 from learner.language import say as _
 from learner.messages.problems import PROBLEMS
 
@@ -21,7 +22,8 @@ _TAB: Final = 4
 _WHOLE_FILE: Final = frozenset(
     """
     file-missing not-a-file file-unreadable file-too-big file-binary file-encoding file-empty
-    file-name file-outside-unit folder-in-unit lesson-unlisted
+    file-document file-name file-not-lesson file-outside-unit folder-in-unit lesson-unlisted
+    name-unreadable
     rehearsals-elsewhere rehearsal-elsewhere lesson-in-rehearsals
     clips-missing mission-missing practise-missing talk-missing words-above words-unlisted
     """.split()
@@ -96,7 +98,7 @@ def shown(path: Path) -> str:
         near_here = path.relative_to(Path.cwd())
     except (ValueError, OSError):
         near_here = path
-    return unicodedata.normalize("NFC", str(near_here))
+    return unicodedata.normalize("NFC", printable(str(near_here)))
 
 
 def _worded(problem: Problem, part: int) -> str:

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from learner.course.english import english_texts, words_of
+from learner.course.folder import SPELLING
 from learner.course.problem import Problem, UnreadableError
-from learner.course.text import read_text
+from learner.course.text import clean, decoded
 from learner.marking import english
 from learner.marking.spelling import british
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from learner.course.nodes import Node
     from learner.course.read import LessonFile, RehearsalFile
 
-OWN_WORDS: Final = "spelling.txt"
-"""The file beside the units with words that are right though no list has them."""
-
 MOST: Final = 5
 """Words of one file that are told one by one."""
 
@@ -39,29 +37,41 @@ MOST_LOOKS: Final = 20
 
 _NEWER: Final = frozenset(
     """
-    app apps barcode barcodes café cafés cafe cafes cashpoint cashpoints contactless keypad keypads
-    paracetamol passcode passcodes payslip payslips railcard railcards rota rotas selfie selfies
-    smartphone smartphones touchscreen touchscreens voicemail wifi
+    app apps bap baps barcode barcodes bloke blokes brollies brolly butties butty cafe cafes café
+    cafés carer carers cashpoint cashpoints chippies chippy contactless cuppa cuppas dosette ebook
+    ebooks gran grans gritter hoovering hotspot hotspots keypad keypads lockdown lollies lolly loo
+    loos naan naans paracetamol passcode passcodes payslip payslips railcard railcards rota rotas
+    samosa samosas selfie selfies skint smartphone smartphones takeaway takeaways telly tenner
+    tenners touchscreen touchscreens voicemail wellies welly wifi
     """.split()
 )
-"""British words of our lessons that the list is too old or too small for."""
+"""British words of everyday life that the list is too old or too small for."""
+
+_ADDRESS: Final = re.compile(r"\S+@\S+|\w+://\S+|\w[\w-]*(?:\.\w[\w-]*)+(?:/\S*)?")
+_JOINED_NAME: Final = re.compile(r"\b[A-Z][a-z]*((?:-[a-z]+(?:['’]s)?)+)\b")
+"""A name as Koreans write theirs: Seo-yeon."""
 
 
 def look_at_spelling(world: World) -> Iterator[Problem]:
     """Words that are spelt otherwise in Britain, in every file; each once a file."""
-    right = {word for folder in world.folders for word in _own_words(folder.path)}
+    right = set[str]()
+    for folder in world.folders:
+        yield from _learn(folder.path / SPELLING, right)
     files: list[LessonFile | RehearsalFile] = [*world.lessons, *world.rehearsals]
     for read in files:
         if read.root is not None:
             yield from _few(_misspelt(read.path, read.root, right))
 
 
-def _own_words(folder: Path) -> list[str]:
-    """The words of spelling.txt, which a tutor knows to be right."""
+def _learn(path: Path, right: set[str]) -> Iterator[Problem]:
+    """Adds the words of a spelling.txt, which a tutor knows to be right."""
     try:
-        return words_of(read_text(folder / OWN_WORDS).lower())
-    except UnreadableError:
-        return []
+        _data, text = decoded(path)
+    except UnreadableError as error:
+        if error.problem.code != "file-missing":
+            yield error.problem
+        return
+    right |= set(words_of(clean(text).lower()))
 
 
 def _few(found: Iterator[Problem]) -> Iterator[Problem]:
@@ -76,12 +86,13 @@ def _few(found: Iterator[Problem]) -> Iterator[Problem]:
 
 def _misspelt(path: Path, root: Node, right: set[str]) -> Iterator[Problem]:
     texts = list(english_texts(root))
-    odd = {word for word in words_of("\n".join(node.data for node in texts)) if not is_known(word)}
+    said = words_of("\n".join(_without_addresses(node.data) for node in texts))
+    odd = {word for word in said if not is_known(word)}
     odd -= names_in(texts, root) if odd else set()
     odd -= {word for word in odd if word.lower() in right}
     looks = MOST_LOOKS
     for node in texts if odd else ():
-        for word in words_of(node.data):
+        for word in words_of(_without_addresses(node.data)):
             if word in odd and looks:
                 looks -= 1
                 odd.remove(word)
@@ -93,8 +104,13 @@ def _problem(path: Path, node: Node, word: str) -> Iterator[Problem]:
     if near:
         column = node.column
         if node.plain and "\n" not in node.data:
-            column += node.data.find(word)
+            column += _without_addresses(node.data).find(word)
         yield Problem(path, node.line, column, code, {"word": word, "near": near})
+
+
+def _without_addresses(text: str) -> str:
+    """`text` with spaces for addresses of mail and of the web, which are spelt anyhow."""
+    return _ADDRESS.sub(lambda found: " " * len(found.group()), text)
 
 
 def names_in(texts: list[Node], root: Node) -> set[str]:
@@ -103,6 +119,7 @@ def names_in(texts: list[Node], root: Node) -> set[str]:
     names = {word for text in named for word in words_of(text)}
     for node in texts:
         names |= {word for word in words_of(node.data)[1:] if word[:1].isupper()}
+        names |= {part for joined in _JOINED_NAME.findall(node.data) for part in words_of(joined)}
     return names | {re.sub("['’]s$", "", name) for name in names}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -27,6 +29,11 @@ def course(tmp_path: Path) -> Path:
 @pytest.fixture
 def lesson(course: Path) -> Path:
     return course / "money" / "cash-machine.yaml"
+
+
+needs_any_name = pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
+BAD_NAME = os.fsdecode("차".encode("cp949"))
+"""A name as a zip made on Korean Windows leaves it on Linux: two bytes that are no letter."""
 
 
 Change = Callable[[Path, str, str], None]

@@ -138,6 +138,42 @@ def test_files_in_the_wrong_place(course: Path) -> None:
     assert sorted(codes(course)) == ["file-name", "file-outside-unit", "folder-in-unit"]
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "instead"),
+    [
+        ("money/mug.txt", "file-not-lesson", "mug.yaml"),
+        ("money/mug", "file-not-lesson", "mug.yaml"),
+        ("money/mug.yalm", "file-not-lesson", "mug.yaml"),
+        ("money/mug.docx", "file-document", "mug.yaml"),
+        ("money/mug.yaml.docx", "file-document", "mug.yaml"),
+        ("money/mug.yaml.txt", "file-name", "mug.yaml"),
+        ("mug.YAML.txt", "file-name", "mug.YAML"),
+        ("Course.yaml", "file-name", "course.yaml"),
+        ("course.yml", "file-name", "course.yaml"),
+        ("Facts.yaml", "file-name", "facts.yaml"),
+        ("facts.yml", "file-name", "facts.yaml"),
+        ("Spelling.txt", "file-name", "spelling.txt"),
+        ("spelling.txt.txt", "file-name", "spelling.txt"),
+    ],
+)
+def test_files_under_another_name_are_told(
+    course: Path, name: str, code: str, instead: str
+) -> None:
+    # Some systems take Course.yaml for course.yaml.
+    (course / instead).unlink(missing_ok=True)
+    (course / name).write_text("format: 1", "utf-8")
+    (found,) = [one for one in problems(course) if one.path == course / name]
+    assert (found.code, found.fields["name"]) == (code, instead)
+
+
+@pytest.mark.parametrize(
+    "name", ["money/_mug.txt", "money/~$mug.docx", "money/mug.html", "money/mug.png", "words.txt"]
+)
+def test_files_that_are_no_lessons_are_left_alone(course: Path, name: str) -> None:
+    (course / name).write_text("format: 1", "utf-8")
+    assert codes(course) == []
+
+
 def test_a_rehearsal_in_the_wrong_folder(course: Path, tmp_path: Path) -> None:
     change(course / "money" / "cash-machine.yaml", "notes: |", "rehearse: till\nnotes: |")
     own = tmp_path / "own"

@@ -22,7 +22,7 @@ from learner.course.model import Gloss, Sentence
 from learner.course.trial import Trial
 from learner.errors import CourseError
 from tests.benchmarks.lessons_world import make_lessons
-from tests.course.conftest import change
+from tests.course.conftest import BAD_NAME, change, needs_any_name
 
 
 @pytest.fixture
@@ -163,6 +163,28 @@ def test_a_broken_lesson_is_left_out_and_named(course: Path, cache: Path) -> Non
         opened.close()
     change(course / "money" / "cash-machine.yaml", "level: A1", "level: E2")
     assert open_course([course], cache).problems == ()
+
+
+@needs_any_name
+@pytest.mark.parametrize("name", [f"money/{BAD_NAME}.yaml", BAD_NAME, f"rehearsals/{BAD_NAME}.yml"])
+def test_a_name_that_is_no_text_is_left_out_and_told(course: Path, cache: Path, name: str) -> None:
+    open_course([course], cache).close()
+    bad = course / name
+    bad.parent.mkdir(exist_ok=True)
+    if bad.suffix:
+        shutil.copy(course / "money" / "cash-machine.yaml", bad)
+    else:
+        shutil.copytree(course / "money", bad)
+    for _ in range(2):
+        opened = open_course([course], cache)
+        assert heads(opened) == [("first", ["at-the-till"]), ("money", ["cash-machine"])]
+        (problem,) = opened.problems
+        assert (problem.code, problem.path) == (
+            "name-unreadable", course / name.replace(BAD_NAME, "??"),
+        )  # fmt: skip
+        opened.close()
+    bad.rename(course / "left")
+    assert "name-unreadable" not in {one.code for one in open_course([course], cache).problems}
 
 
 def test_warnings_leave_nothing_out(course: Path, cache: Path) -> None:

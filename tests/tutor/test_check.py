@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from learner import language
 from learner.tutor.commands import cli, system_language
+from tests.course.conftest import BAD_NAME, needs_any_name
 
 GOOD = Path(__file__).parent.parent / "course" / "good"
 
@@ -195,6 +196,21 @@ def test_a_path_that_is_not_there(course: Path) -> None:
     result = run(course / "nothing.yaml", "nowhere/at/all.yaml")
     assert result.output.count("there is no such file") == 2
     assert result.exit_code == 1
+
+
+@needs_any_name
+@pytest.mark.parametrize("name", [f"money/{BAD_NAME}.yaml", BAD_NAME])
+def test_a_name_that_is_no_text(course: Path, name: str) -> None:
+    bad = course / name
+    shutil.copytree(course / "money", bad)
+    result = run(course)
+    assert (
+        f"{name.replace(BAD_NAME, '??')}:1:1: the letters of this name were lost" in result.output
+    )
+    assert result.output.count("??") == 1
+    assert result.exit_code == 1
+    assert "The letters of the name" in run(bad).output
+    assert run(bad).exit_code == 1
 
 
 @pytest.fixture

@@ -77,6 +77,22 @@ def test_names_of_people_and_places_are_no_slips(course: Path, lesson: Path) -> 
     assert found(course, look_at_spelling) == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Write to mina@example.com today.",
+        "Look at https://www.nhs.uk/conditons or nhs.uk/appp today.",
+        "Seo-yeon is here. This is Seo-yeon's card, and Mr Kim-jun's.",
+        "Where is the loo? Bring a brolly to the chippy, and get a bap.",
+    ],
+)
+def test_addresses_names_and_everyday_words_are_no_slips(
+    course: Path, lesson: Path, said: str
+) -> None:
+    change(lesson, GO, said)
+    assert found(course, look_at_spelling) == []
+
+
 def test_what_answers_accept_may_be_spelt_anyhow(course: Path, lesson: Path) -> None:
     change(lesson, "accept: take out", "accept: tke out")
     assert found(course, look_at_spelling) == []
@@ -85,8 +101,16 @@ def test_what_answers_accept_may_be_spelt_anyhow(course: Path, lesson: Path) -> 
 def test_a_word_that_its_tutor_knows_to_be_right(course: Path, lesson: Path) -> None:
     change(lesson, GO, "Jeon, please. I like jeon.")
     assert [one.fields["word"] for one in found(course, look_at_spelling)] != []
-    (course / "spelling.txt").write_text("gimbap\nJeon\n", "utf-8")
-    assert found(course, look_at_spelling) == []
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp949"):
+        (course / "spelling.txt").write_text("gimbap\nJeon # 전\n", encoding)
+        assert found(course, look_at_spelling) == []
+
+
+def test_right_words_that_cannot_be_read_are_told(course: Path) -> None:
+    (course / "spelling.txt").write_bytes("café\n".encode("cp1252"))
+    assert [(one.path.name, one.code) for one in found(course, look_at_spelling)] == [
+        ("spelling.txt", "file-encoding")
+    ]
 
 
 def test_many_slips_of_one_file_are_told_on_few_lines(course: Path, lesson: Path) -> None:
