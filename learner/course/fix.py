@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
-from learner.course.check import survey, within
+from learner.course.check import within
 from learner.course.compile import course_languages, read_courses
 from learner.course.folder import LOCK, Folder
 from learner.course.lock import write_lock
@@ -34,9 +33,12 @@ class Change(Struct, frozen=True):
     lines: tuple[Mended, ...] = ()
 
 
-def fix(folders: Sequence[Folder], only: Collection[Path] | None) -> list[Change]:
+def fix(
+    folders: Sequence[Folder], only: Collection[Path] | None, own: Path | None = None
+) -> list[Change]:
     """What was mended in `only` (None: all) of `folders`, in order; each file whole or not at all.
 
+    Ids are noted for courses, and for the tutor's `own` lessons.
     Raises CourseError `lesson-not-written`.
     """
     languages = course_languages(read_courses(folders))
@@ -45,8 +47,9 @@ def fix(folders: Sequence[Folder], only: Collection[Path] | None) -> list[Change
         if only is None or within(path, only):
             changes += _fix_file(path, read, languages)
     for folder in folders:
-        if folder.course and (only is None or within(folder.path, only)):
-            changes += _fix_lock(folder)
+        noted = folder.course or folder.path == own
+        if noted and (only is None or within(folder.path, only)):
+            changes += _fix_lock(folder, languages)
     return changes
 
 
@@ -92,7 +95,8 @@ def _fix_file(path: Path, read: Callable[[str], Read], languages: Sequence[str])
     return changes
 
 
-def _fix_lock(folder: Folder) -> list[Change]:
-    own = survey([folder], date.max)
-    written = write_lock(folder.path, own.lessons, own.rehearsals)
+def _fix_lock(folder: Folder, languages: Sequence[str]) -> list[Change]:
+    lessons = [read_lesson(Path(file.path), file.unit, languages) for file in folder.lessons]
+    played = [read_rehearsal(Path(file.path), languages) for file in folder.rehearsals]
+    written = write_lock(folder.path, lessons, played)
     return [Change(folder.path / LOCK, "lock")] if written else []

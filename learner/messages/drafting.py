@@ -26,7 +26,7 @@ DRAFTING: Final[dict[str, str]] = {
         " title."
     ),
     "new-file-there": N_("{path} is there already. Nothing was written; choose another title."),
-    "preview-missing": N_("There is no lesson file {path}. Look at how its name is written."),
+    "lesson-file-missing": N_("There is no lesson file {path}. Look at how its name is written."),
     "preview-no-nodes": N_("{path} is a lesson: it has steps and no nodes. Use --step."),
     "preview-node": N_("This rehearsal has no node {node}. It has: {nodes}"),
     "words-missing": N_("{path} cannot be opened. Look at how its name and folder are written."),

@@ -13,7 +13,8 @@ ERRORS: Final[dict[str, str]] = {
     "lesson-unknown": N_("There is no lesson called {id}. Choose another one."),
     "lesson-unknown-near": N_("There is no lesson called {id}. Did you mean {near}?"),
     "rehearsal-missing": N_("There is no rehearsal called {id}. Choose another one."),
-    "rehearsal-broken": N_("{path} has mistakes. To see them: learner check {path}"),
+    "lesson-needed": N_("{path} is a rehearsal, and this works with lessons only."),
+    "rehearsal-needed": N_("{path} is a lesson, and this works with rehearsals only."),
     "name-unreadable": N_(
         "The letters of the name {path} were lost. Give it a name again, of small letters a–z,"
         " digits and hyphens."

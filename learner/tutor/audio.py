@@ -58,6 +58,10 @@ class Desk(Struct, frozen=True):
         """What each lesson and each rehearsal (`rehearsals/ID`) wants, all or those asked for."""
         played = [f"{REHEARSALS}/{head.id}" for head in self.course.rehearsals()]
         taught = [head.id for unit in self.course.units for head in unit.lessons]
+        if ids:
+            from learner.tutor.choosing import require_known  # noqa: PLC0415 - `--help` needs none
+
+            require_known(ids, self.course)
         return {id: self._part(id) for id in ids or (*taught, *played)}
 
     def _part(self, id: str) -> tuple[Wanted, ...]:

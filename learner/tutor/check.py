@@ -135,7 +135,7 @@ def _fix(paths: Sequence[Path]) -> list[Change]:
     return [
         change
         for folders, only in gather(paths)
-        for change in fix(folders, [own] if only is None else only)
+        for change in fix(folders, [own] if only is None else only, own)
     ]
 
 

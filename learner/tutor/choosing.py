@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from learner.course.folder import COURSE, is_printable, is_yaml, printable
+from learner.course.folder import COURSE, REHEARSALS, is_printable, is_yaml, look, printable
 from learner.course.keys import nearest
 from learner.course.library import Course, open_course
 from learner.course.model import Lesson
@@ -19,6 +19,13 @@ from learner.paths import places
 if TYPE_CHECKING:
     from learner.course.problem import Problem
     from learner.course.rehearsal import Rehearsal
+
+_OTHER_FILE: Final = {
+    "file-missing": "lesson-file-missing",
+    "lesson-in-rehearsals": "rehearsal-needed",
+    "rehearsal-elsewhere": "lesson-needed",
+}
+"""What is wrong with a file that a command cannot take, though nothing in it has to be mended."""
 
 
 def installed() -> Course:
@@ -45,17 +52,70 @@ def place_of(name: str) -> Path:
     return path
 
 
-def path_of(id: str) -> Path:
-    """The file of the lesson `id`; raises CourseError `lesson-unknown`, or its `-near`."""
-    course = installed()
-    if not course.has(id):
-        raise _unknown(id, course)
+def root_of(path: Path) -> Path | None:
+    """The course a path belongs to: the nearest folder at or above it that has a course.yaml.
+
+    None where that is the installed course: the tutor's own lessons lie over it, also where they
+    have a course.yaml.
+    """
+    own = places().own_lessons
+    for folder in (path, path.parent, path.parent.parent):
+        if (folder / COURSE).is_file():
+            return None if own.exists() and folder.samefile(own) else folder
+    return None
+
+
+def course_around(path: Path) -> Course:
+    """The course a file belongs to."""
+    root = root_of(path)
+    return installed() if root is None else open_course((root,), places().cache)
+
+
+def rehearsal_id(name: str) -> str:
+    """The id in `rehearsals/ID`, as a rehearsal is asked for; empty where `name` is none."""
+    folder, _slash, id = name.replace("\\", "/").rpartition("/")
+    return id if folder == REHEARSALS and not is_yaml(id) else ""
+
+
+def files_called(name: str) -> tuple[list[Path], list[Path]]:
+    """The lessons and the rehearsals whose files are called so, the tutor's own first."""
+    here = places()
+    found = [look(folder) for folder in (here.own_lessons, here.course)]
+    lessons = [Path(file.path) for one in found for file in one.lessons if file.stem == name]
+    played = [Path(file.path) for one in found for file in one.rehearsals if file.stem == name]
+    return lessons, played
+
+
+def require_known(ids: Iterable[str], course: Course, units: Iterable[str] = ()) -> None:
+    """Raises CourseError where one of `ids`, of a lesson or `rehearsals/ID`, cannot be used.
+
+    `lesson-unknown`, its `-near` (one of `units` may be meant), `rehearsal-missing`, or
+    `lesson-has-errors` after telling them.
+    """
+    for name in ids:
+        id = rehearsal_id(name)
+        # Whatever lies below the first of them is not meant.
+        files = files_called(id or name)[bool(id)][:1]
+        problems = [one for one in course.problems if one.path in files]
+        if problems:
+            raise _refused(problems[0].path, problems)
+        if id and course.rehearsal_head(id) is None:
+            raise CourseError("rehearsal-missing", id=id)
+        if not id and not course.has(name):
+            taught = [head.id for unit in course.units for head in unit.lessons]
+            raise unknown(name, [*taught, *units])
+
+
+def path_of(id: str, course: Course) -> Path:
+    """The file of the lesson `id`; raises CourseError as `require_known` does."""
+    require_known([id], course)
     return course.path_of(id)
 
 
-def _unknown(id: str, course: Course, *, units: bool = False) -> CourseError:
-    names = [head.id for unit in course.units for head in unit.lessons]
-    return unknown(id, [*names, *(unit.id for unit in course.units if units)])
+def rehearsal_of(id: str, course: Course) -> Rehearsal:
+    """The rehearsal `id`; raises CourseError as `require_known` does."""
+    require_known([f"{REHEARSALS}/{id}"], course)
+    return course.rehearsal(id)
 
 
 def unknown(name: str, known: Iterable[str]) -> CourseError:
@@ -72,11 +132,10 @@ def lesson_named(name: str) -> tuple[Lesson, Course]:
     """
     if not is_path(name):
         course = installed()
-        if not course.has(name):
-            raise _unknown(name, course)
+        require_known([name], course)
         return course.lesson(name), course
     path = place_of(name)
-    course = _course_around(path)
+    course = course_around(path)
     return lesson_in(path, course.languages), course
 
 
@@ -90,16 +149,17 @@ def lesson_in(path: Path, languages: Sequence[str]) -> Lesson:
     return read.lesson
 
 
-def rehearsal_in(path: Path, languages: Sequence[str]) -> Rehearsal:
-    """The rehearsal in a file; its errors are told where it has any, also in the ways through it.
+def rehearsal_in(path: Path, languages: Sequence[str], *, walked: bool = True) -> Rehearsal:
+    """The rehearsal in a file; its errors are told where it has any.
 
-    Raises CourseError `lesson-has-errors`.
+    So are those in the ways through it where it is `walked`. Raises CourseError
+    `lesson-has-errors` or `lesson-file-missing`.
     """
     from learner.course.read import read_rehearsal  # noqa: PLC0415 - the YAML reader is slow to load
     from learner.rehearsal.check import look_at_ways  # noqa: PLC0415
 
     read = read_rehearsal(path, languages)
-    problems = (*read.problems, *look_at_ways(read))
+    problems = [*read.problems, *(look_at_ways(read) if walked else ())]
     if read.rehearsal is None or any(one.severity == "error" for one in problems):
         raise _refused(path, problems)
     return read.rehearsal
@@ -110,6 +170,8 @@ def _refused(path: Path, problems: Iterable[Problem]) -> CourseError:
     from learner.tutor.shown import shown, told  # noqa: PLC0415
 
     for problem in problems:
+        if problem.code in _OTHER_FILE:
+            return CourseError(_OTHER_FILE[problem.code], path=shown(path))
         click.echo(told(problem), err=True)
     return CourseError("lesson-has-errors", path=shown(path))
 
@@ -119,16 +181,6 @@ def lessons_of(names: Sequence[str], course: Course) -> list[Lesson]:
     units = {unit.id: [head.id for head in unit.lessons] for unit in course.units}
     if not names:
         names = list(units)
+    require_known([name for name in names if name not in units], course, units)
     ids = dict.fromkeys(id for name in names for id in units.get(name, [name]))
-    for id in ids:
-        if not course.has(id):
-            raise _unknown(id, course, units=True)
     return [course.lesson(id) for id in ids]
-
-
-def _course_around(path: Path) -> Course:
-    """The course a file belongs to: the nearest folder above it that has a course.yaml."""
-    for folder in (path.parent, path.parent.parent):
-        if (folder / COURSE).is_file():
-            return open_course((folder,), places().cache)
-    return installed()

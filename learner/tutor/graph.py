@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from learner.course.folder import is_yaml
-from learner.errors import CourseError
 from learner.language import say as _
 from learner.messages.errors import N_
-from learner.tutor.choosing import installed
 from learner.tutor.commands import Command, Option
 from learner.tutor.names import Named
 from learner.tutor.output import write
@@ -50,11 +47,18 @@ def graph(rehearsal: str, html: Path | None) -> None:
 
 def _found(named: str) -> Rehearsal:
     """The rehearsal with this id, or in this file."""
-    if not is_yaml(named):
-        return installed().rehearsal(named)
-    from learner.course.read import read_rehearsal  # noqa: PLC0415
+    from learner.tutor.choosing import (  # noqa: PLC0415 - `--help` needs no course
+        course_around,
+        installed,
+        is_path,
+        place_of,
+        rehearsal_id,
+        rehearsal_in,
+        rehearsal_of,
+    )
 
-    read = read_rehearsal(Path(named), ("ko",))
-    if read.rehearsal is None:
-        raise CourseError("rehearsal-broken", path=named)
-    return read.rehearsal
+    path, id = place_of(named), rehearsal_id(named)
+    if not path.is_file() and (id or not is_path(named)):
+        return rehearsal_of(id or named, installed())
+    # Whoever draws one looks for the ways that lead nowhere.
+    return rehearsal_in(path, course_around(path).languages, walked=False)

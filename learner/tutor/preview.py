@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from learner.course.folder import COURSE, REHEARSALS, look
+from learner.course.folder import REHEARSALS
 from learner.errors import CourseError
 from learner.language import current
 from learner.messages.errors import N_
@@ -84,28 +84,26 @@ def _found(name: str, here: Places, *, rehearsed: bool) -> tuple[tuple[Path, ...
 
     An id may be a lesson's and a rehearsal's; `rehearsed` prefers the rehearsal.
     """
-    from learner.tutor.choosing import is_path, path_of, place_of  # noqa: PLC0415 - slow to load
+    from learner.tutor.choosing import (  # noqa: PLC0415 - slow to load
+        files_called,
+        installed,
+        is_path,
+        path_of,
+        place_of,
+        rehearsal_id,
+        root_of,
+    )
 
     folders = (here.course, here.own_lessons)
-    prefix, _slash, id = name.rpartition("/")
-    if not is_path(name) or (prefix == REHEARSALS and not Path(name).is_file()):
-        path = _named(id, folders, rehearsed=rehearsed or bool(prefix))
-        if path is None and prefix:
-            raise CourseError("rehearsal-missing", id=id)
-        return folders, path or path_of(name)
-    path = place_of(name)
-    if not path.is_file():
-        raise CourseError("preview-missing", path=name)
-    root = path.parent.parent
-    return ((root,) if (root / COURSE).is_file() else folders), path
-
-
-def _named(id: str, folders: tuple[Path, ...], *, rehearsed: bool) -> Path | None:
-    """The file of this name, a tutor's own first: with mistakes, the course has no id for it."""
-    found = [look(folder) for folder in reversed(folders)]
-    lessons = [file for folder in found for file in folder.lessons]
-    played = [file for folder in found for file in folder.rehearsals]
-    for file in (*played, *lessons) if rehearsed else (*lessons, *played):
-        if file.stem == id:
-            return Path(file.path)
-    return None
+    path, id = place_of(name), rehearsal_id(name)
+    if path.is_file() or (is_path(name) and not id):
+        if not path.is_file():
+            raise CourseError("lesson-file-missing", path=name)
+        root = root_of(path)
+        return (folders if root is None else (root,)), path
+    # With mistakes, the course has no id for it: it is known by its file.
+    lessons, played = files_called(id or name)
+    files = [*played, *([] if id else lessons)] if id or rehearsed else [*lessons, *played]
+    if id and not files:
+        raise CourseError("rehearsal-missing", id=id)
+    return folders, files[0] if files else path_of(name, installed())

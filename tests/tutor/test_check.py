@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -244,6 +245,74 @@ def test_a_lesson_or_unit_of_the_course_is_found_by_its_name(own: Path, course: 
     (course / "money" / "cash-machine.yaml").rename(course / "money" / "atm.yaml")
     own.with_name("cash-machine.yaml").unlink()
     assert "the file is called atm.yaml" in run("cash-machine").output
+
+
+def test_a_rehearsal_with_the_id_of_a_lesson(own: Path) -> None:
+    played = own.parents[1] / "rehearsals" / "cash-machine.yaml"
+    played.write_text("format: 1\n", "utf-8")
+    result = run("cash-machine")
+    assert "`id` is missing" in result.output
+    assert "Lessons checked: 2. " in result.output
+    result = run("rehearsals/cash-machine")
+    assert "`id` is missing" in result.output
+    assert "Lessons checked: 1. " in result.output
+    assert run("rehearsals/my-tea").output.startswith("There is no rehearsal called my-tea.")
+
+
+@pytest.fixture
+def shop(own: Path, course: Path) -> Path:
+    """A good lesson of the tutor's own, which needs the course."""
+    (own.parents[1] / "rehearsals" / "tea-machine.yaml").unlink()
+    text = (course / "money" / "cash-machine.yaml").read_text("utf-8")
+    text = re.sub(r"\bid: ", "id: my-", text).replace("facts: [", "facts: [my-fact, ")
+    assert "use: receipt" in text
+    assert "my-fact" in text
+    own.write_text(text.replace("my-cash-machine", "my-tea"), "utf-8")
+    facts = (course / "facts.yaml").read_text("utf-8")
+    (own.parents[1] / "facts.yaml").write_text(re.sub(r"key: \S+", "key: my-fact", facts), "utf-8")
+    return own.parents[1]
+
+
+@pytest.mark.parametrize(
+    "course_file", ["", "format: 1\nunits:\n  - {id: cafe, lessons: [my-tea]}\n"]
+)
+@pytest.mark.parametrize(
+    "name", ["", "my-tea", "cafe", "cafe/my-tea.yaml", "facts.yaml", "lessons"]
+)
+def test_a_tutor_s_lessons_lie_over_the_course_however_they_are_named(
+    shop: Path, course_file: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if course_file:
+        (shop / "course.yaml").write_text(course_file, "utf-8")
+    monkeypatch.chdir(shop.parent)
+    result = run(*filter(None, [name]))
+    assert "Errors: 0. Warnings: 0." in result.output, result.output
+    assert len(result.output.splitlines()) == 1
+    if name != "facts.yaml":
+        assert "Lessons checked: 0" not in result.output
+
+
+def test_what_is_wrong_in_a_folder_is_told_once(shop: Path) -> None:
+    (shop / "cafe" / "mug.txt").write_text("format: 1", "utf-8")
+    (shop / "Course.yaml").write_text("format: 1", "utf-8")
+    for name in ("cafe", shop / "cafe", shop / "cafe" / "mug.txt"):
+        assert run(name).output.count("the name of a lesson ends in .yaml") == 1
+    for path in (shop, shop / "Course.yaml"):
+        result = run(path)
+        assert result.output.count("rename it to course.yaml") == 1
+        assert "Errors: 0." in result.output
+
+
+def test_the_ids_of_a_tutor_s_own_lessons_are_noted(shop: Path) -> None:
+    run("--fix")
+    noted = (shop / "ids.lock").read_text("utf-8").splitlines()
+    assert "lesson my-tea" in noted
+    assert "lesson cash-machine" not in noted
+    assert run().exit_code == 0
+    lesson = shop / "cafe" / "my-tea.yaml"
+    lesson.write_text(lesson.read_text("utf-8").replace("id: my-insert\n", "id: other\n"), "utf-8")
+    for args in ([], [shop]):
+        assert "nothing has the id `my-insert` any more" in run(*args).output
 
 
 @pytest.mark.parametrize(

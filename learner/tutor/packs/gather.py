@@ -19,7 +19,7 @@ from learner.sound.clips import MADE, clips_at
 from learner.sound.index import INDEX as INDEX_FILE
 from learner.sound.index import Entry, read_index, write_index
 from learner.sound.utterances import Wanted, wanted, wanted_rehearsal
-from learner.tutor.choosing import is_path, lesson_in, place_of, rehearsal_in
+from learner.tutor.choosing import is_path, lesson_in, place_of, rehearsal_in, require_known
 from learner.tutor.packs.names import INDEX, require_different, require_safe
 
 
@@ -39,6 +39,8 @@ def lesson_files(names: Iterable[str], course: Course) -> list[Path]:
         if is_path(name) or path.is_dir():
             found |= dict.fromkeys(_in_folder(path) if path.is_dir() else [path])
         else:
+            if name not in units:
+                require_known([name], course)
             found |= dict.fromkeys(course.path_of(id) for id in units.get(name, [name]))
     return list(found)
 
