@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from learner.course.across import World, look_for_facts, look_for_voices
 from learner.course.content import look_at_texts, untranslated
 from learner.course.keys import SAYING, nearest
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.read import RehearsalFile
+
+
+def proofread_rehearsal(read: RehearsalFile, languages: Sequence[str]) -> RehearsalFile:
+    """`read` with the problems of what it says; an error there leaves the rehearsal out, too."""
+    found = tuple(look_at_rehearsal(read, languages))
+    wrong = any(problem.severity == "error" for problem in found)
+    rehearsal = None if wrong else read.rehearsal
+    return replace(read, problems=(*read.problems, *found), rehearsal=rehearsal)
 
 
 def look_at_rehearsal(read: RehearsalFile, languages: Sequence[str]) -> Iterator[Problem]:

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from learner.course.across import World, look_across, look_at_facts, look_at_order
-from learner.course.across_rehearsals import look_across_rehearsals, look_at_rehearsal
+from learner.course.across_rehearsals import look_across_rehearsals, proofread_rehearsal
 from learner.course.arrange import arrange, choose
 from learner.course.compile import course_languages, entry_of, read_courses, without_collecting
 from learner.course.compile_rehearsals import rehearsal_entry
-from learner.course.content import look_at_lesson
+from learner.course.content import proofread
 from learner.course.folder import Folder
 from learner.course.lock import lost
 from learner.course.problem import Problem
@@ -65,7 +65,7 @@ def survey(folders: Sequence[Folder], today: date) -> World:
     entries = []
     for layer, folder in enumerate(folders):
         for file in folder.lessons:
-            read = read_lesson(Path(file.path), file.unit, languages)
+            read = proofread(read_lesson(Path(file.path), file.unit, languages), languages)
             lessons.append(read)
             entries.append(entry_of(read, layer))
     arranged = arrange([course.units for course in courses], filter(None, entries))
@@ -73,8 +73,9 @@ def survey(folders: Sequence[Folder], today: date) -> World:
     played = []
     for layer, folder in enumerate(folders):
         for file in folder.rehearsals:
-            rehearsals.append(read_rehearsal(Path(file.path), languages))
-            played.append(rehearsal_entry(rehearsals[-1], layer))
+            acted = proofread_rehearsal(read_rehearsal(Path(file.path), languages), languages)
+            rehearsals.append(acted)
+            played.append(rehearsal_entry(acted, layer))
     chosen = choose(filter(None, played), "rehearsal-twice")
     return World(folders, courses, facts, lessons, rehearsals, arranged, chosen, languages, today)
 
@@ -89,10 +90,8 @@ def problems_of(world: World) -> Iterator[Problem]:
         yield from facts.problems
     for read in world.lessons:
         yield from read.problems
-        yield from look_at_lesson(read, world.languages)
     for rehearsal in world.rehearsals:
         yield from rehearsal.problems
-        yield from look_at_rehearsal(rehearsal, world.languages)
     yield from look_across(world)
     yield from look_across_rehearsals(world)
     yield from look_at_facts(world)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from learner.course.arrange import Entry, WordAt, arrange
 from learner.course.cache import about, in_memory
 from learner.course.compile_rehearsals import keep_rehearsals, store_played
+from learner.course.content import proofread
 from learner.course.folder import File, Folder
 from learner.course.model import Gloss, Lesson, LessonHead, Sentence
 from learner.course.problem import Problem
@@ -26,7 +27,7 @@ _LANGUAGES: Final = ("ko",)
 
 
 class _Compiled(NamedTuple):
-    """A lesson file ready to be stored."""
+    """A lesson file ready to be stored, with the problems that leave it out."""
 
     file: File
     entry: Entry | None
@@ -128,9 +129,10 @@ def _kept(db: sqlite3.Connection, languages: tuple[str, ...]) -> Iterable[tuple[
 
 
 def _compiled(file: File, layer: int, languages: tuple[str, ...]) -> _Compiled:
-    read = read_lesson(Path(file.path), file.unit, languages)
+    read = proofread(read_lesson(Path(file.path), file.unit, languages), languages)
     entry = entry_of(read, layer)
-    return _Compiled(file, entry, read.lesson, read.problems)
+    errors = tuple(one for one in read.problems if one.severity == "error")
+    return _Compiled(file, entry, read.lesson, errors)
 
 
 def _write(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from learner.course.across_rehearsals import proofread_rehearsal
 from learner.course.arrange import RehearsalEntry, choose
 from learner.course.folder import File, Folder
 from learner.course.model import RehearsalHead
@@ -36,7 +37,12 @@ def keep_rehearsals(
     gone = [path for (path,) in db.execute("SELECT path FROM rehearsals") if path not in standing]
     paths = [(path,) for path in (*gone, *(file.path for file, _ in stale))]
     db.executemany("DELETE FROM rehearsals WHERE path = ?", paths)
-    rows = [_row(file, layer, read_rehearsal(Path(file.path), languages)) for file, layer in stale]
+    rows = [
+        _row(
+            file, layer, proofread_rehearsal(read_rehearsal(Path(file.path), languages), languages)
+        )
+        for file, layer in stale
+    ]
     db.executemany("INSERT INTO rehearsals VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     kept = (_LANGUAGES, " ".join(languages))
     db.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", kept)
@@ -81,4 +87,5 @@ def _row(file: File, layer: int, read: RehearsalFile) -> tuple[Any, ...]:
     unreadable = any(problem.code == "file-unreadable" for problem in read.problems)
     mtime, entry = -1 if unreadable else file.mtime_ns, rehearsal_entry(read, layer)
     body = (dump(entry), dump(read.rehearsal)) if entry else (None, None)
-    return (file.path, mtime, file.size, layer, *body, dump(read.problems))
+    errors = [one for one in read.problems if one.severity == "error"]
+    return (file.path, mtime, file.size, layer, *body, dump(errors))

@@ -15,7 +15,7 @@ from learner.course.problem import Problem
 
 T = TypeVar("T")
 
-_FORMAT: Final = 6
+_FORMAT: Final = 7
 """Changes when the same files are to be compiled anew though no class below changed."""
 
 DAMAGED: Final = (ValueError, TypeError, RecursionError)

@@ -10,9 +10,10 @@ from weakref import finalize
 
 from msgspec import Struct
 
+from learner.course.across_rehearsals import proofread_rehearsal
 from learner.course.cache import Cache, in_memory, open_cache
 from learner.course.compile import bring_up_to_date, course_languages, read_courses
-from learner.course.content import look_at_lesson
+from learner.course.content import proofread
 from learner.course.folder import REHEARSALS, File, Folder, look
 from learner.course.library import Course
 from learner.course.problem import Problem
@@ -99,11 +100,10 @@ class Trial:
 
     def _look(self, languages: Sequence[str]) -> tuple[str, tuple[Problem, ...]]:
         if self.is_rehearsal:
-            played = read_rehearsal(self.path, languages)
+            played = proofread_rehearsal(read_rehearsal(self.path, languages), languages)
             return played.rehearsal.id if played.rehearsal else "", played.problems
-        read = read_lesson(self.path, self.path.parent.name, languages)
-        problems = (*read.problems, *look_at_lesson(read, languages))
-        return read.lesson.id if read.lesson else "", problems
+        read = proofread(read_lesson(self.path, self.path.parent.name, languages), languages)
+        return read.lesson.id if read.lesson else "", read.problems
 
     def _stands(self, id: str, course: Course) -> bool:
         """Whether the course has taken the file in; it may have been left out for its words."""

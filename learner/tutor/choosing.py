@@ -141,9 +141,10 @@ def lesson_named(name: str) -> tuple[Lesson, Course]:
 
 def lesson_in(path: Path, languages: Sequence[str]) -> Lesson:
     """The lesson in a file; its errors are told where it has any."""
-    from learner.course.read import read_lesson  # noqa: PLC0415 - the YAML reader is slow to load
+    from learner.course.content import proofread  # noqa: PLC0415 - the YAML reader is slow to load
+    from learner.course.read import read_lesson  # noqa: PLC0415
 
-    read = read_lesson(path, path.parent.name, languages)
+    read = proofread(read_lesson(path, path.parent.name, languages), languages)
     if read.lesson is None:
         raise _refused(path, read.problems)
     return read.lesson
@@ -155,10 +156,13 @@ def rehearsal_in(path: Path, languages: Sequence[str], *, walked: bool = True) -
     So are those in the ways through it where it is `walked`. Raises CourseError
     `lesson-has-errors` or `lesson-file-missing`.
     """
-    from learner.course.read import read_rehearsal  # noqa: PLC0415 - the YAML reader is slow to load
+    from learner.course.across_rehearsals import (  # noqa: PLC0415 - the YAML reader is slow to load
+        proofread_rehearsal,
+    )
+    from learner.course.read import read_rehearsal  # noqa: PLC0415
     from learner.rehearsal.check import look_at_ways  # noqa: PLC0415
 
-    read = read_rehearsal(path, languages)
+    read = proofread_rehearsal(read_rehearsal(path, languages), languages)
     problems = [*read.problems, *(look_at_ways(read) if walked else ())]
     if read.rehearsal is None or any(one.severity == "error" for one in problems):
         raise _refused(path, problems)

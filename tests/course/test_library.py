@@ -22,7 +22,9 @@ from learner.course.model import Gloss, Sentence
 from learner.course.trial import Trial
 from learner.errors import CourseError
 from tests.benchmarks.lessons_world import make_lessons
-from tests.course.conftest import BAD_NAME, change, needs_any_name
+from tests.course.conftest import BAD_NAME, change, needs_any_name, problems
+
+PLAYED = Path(__file__).parents[1] / "rehearsal" / "good"
 
 
 @pytest.fixture
@@ -163,6 +165,46 @@ def test_a_broken_lesson_is_left_out_and_named(course: Path, cache: Path) -> Non
         opened.close()
     change(course / "money" / "cash-machine.yaml", "level: A1", "level: E2")
     assert open_course([course], cache).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("en: Where are you from?", "banned-prompt"),
+        ("en: Ring 07911 123456.", "personal-data"),
+        ("ko: ?? ????", "korean-lost"),
+    ],
+)
+def test_what_no_lesson_should_say_leaves_it_out(
+    course: Path, cache: Path, said: str, code: str, compiled: list[str]
+) -> None:
+    lesson = course / "money" / "cash-machine.yaml"
+    key, _, text = said.partition(": ")
+    whole = lesson.read_text("utf-8")
+    old = {"en": "en: I can take out cash.", "ko": "ko: 현금을 찾을 수 있어요."}[key]
+    change(lesson, old, f"{key}: {text}")
+    for _ in range(2):
+        opened = open_course([course], cache)
+        assert heads(opened) == [("first", ["at-the-till"])]
+        assert [(one.path, one.code) for one in opened.problems] == [(lesson, code)]
+        opened.close()
+    assert compiled.count("cash-machine.yaml") == 1
+    assert [one.code for one in problems(course)] == [code], "and nothing that follows from it"
+    reading = Trial([course], lesson, cache).read()
+    assert (reading.id, [one.code for one in reading.problems]) == ("", [code])
+    lesson.write_text(whole, "utf-8")
+    assert open_course([course], cache).has("cash-machine")
+
+
+def test_what_no_rehearsal_should_say_leaves_it_out(tmp_path: Path, cache: Path) -> None:
+    played = Path(shutil.copytree(PLAYED, tmp_path / "played"))
+    assert "till" in {head.id for head in open_course([played], cache).rehearsals()}
+    till = played / "rehearsals" / "till.yaml"
+    change(till, "says: Hello. Do you have a card?", "says: Where are you from?")
+    opened = open_course([played], cache)
+    assert "till" not in {head.id for head in opened.rehearsals()}
+    assert [(one.path, one.code) for one in opened.problems] == [(till, "banned-prompt")]
+    assert {one.code for one in problems(played)} == {"banned-prompt"}
 
 
 @needs_any_name
