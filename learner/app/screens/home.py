@@ -86,11 +86,11 @@ class HomeScreen(LearnerScreen[None]):
         self.today = self.study.today()
         self.query_one("#portrait", Static).update(_portrait(self.study.person))
         self.query_one(NextCard).next = next_of(self.today, self.study.settings)
-        path = self.query_one(CoursePath)
-        if self._opened is None:
-            path.show(self._rows(self._unit), self._unit, self._lesson)
-        else:
-            path.show(self._rows(self._opened), self._opened)
+        opened, lesson = self._unit, self._lesson
+        if self._opened is not None:
+            opened, lesson = self._opened, ""
+        units = _units_of(self.study, self.today.path, opened)
+        self.query_one(CoursePath).show(units, opened, lesson)
 
     @property
     def _unit(self) -> str:
@@ -129,7 +129,8 @@ class HomeScreen(LearnerScreen[None]):
     def on_course_path_opened(self, event: CoursePath.Opened) -> None:
         """Show the lessons of another unit, for the rest of the turn."""
         self._opened = event.unit
-        self.query_one(CoursePath).show(self._rows(event.unit), event.unit)
+        units = _units_of(self.study, self.today.path, event.unit)
+        self.query_one(CoursePath).show(units, event.unit)
 
     def action_progress(self) -> None:
         """Show what has been reached."""
@@ -146,9 +147,6 @@ class HomeScreen(LearnerScreen[None]):
     def action_people(self) -> None:
         """Let somebody else have a turn."""
         self.host.leave()
-
-    def _rows(self, opened: str) -> tuple[UnitRow, ...]:
-        return _units_of(self.study, self.today.path, opened)
 
     def _open(self, lesson: str) -> None:
         from learner.app.screens.lesson import LessonScreen  # noqa: PLC0415
