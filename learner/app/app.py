@@ -21,7 +21,6 @@ from learner.app.syncing import Syncing
 from learner.app.terminal import PlainScrollBarRender, window_title
 from learner.app.themes import DEFAULTS, PREFIX, THEMES
 from learner.errors import MENDABLE, LearnerError, RecordsError
-from learner.messages.errors import N_
 from learner.study.people import Person, open_learner
 
 if TYPE_CHECKING:
@@ -142,6 +141,7 @@ class LearnerApp(Everywhere):
         self.settings_changed(shown=False)
         if self._untold is not None:
             self._no_sound(self._untold)
+            self._untold = None
         self._clear()
         home = HomeScreen(self.study)
         self.push_screen(home)
@@ -205,9 +205,16 @@ class LearnerApp(Everywhere):
             self.leave()
 
     def _no_sound(self, error: SoundError) -> None:
-        # From the player's thread; which clip is broken is the tutor's business.
-        if error.code == "sound-no-speaker":
-            self.call_later(_tell_of_silence, self, error)
+        # From the player's thread. Nobody is told before their turn, or twice; which clip is
+        # broken is the tutor's business.
+        if self.study is None:
+            self._untold = error
+        elif (
+            error.code == "sound-no-speaker"
+            and self.study.settings.sound
+            and _first_time(self.places)
+        ):
+            self.call_later(self.notify, language.explain(error), timeout=6)
 
     def _clear(self) -> None:
         # Not awaited: the screen that asks for it is among those that go.
@@ -248,18 +255,6 @@ def _read_styles(app: LearnerApp, files: str) -> None:
     for style in STYLES.glob(files):
         app.stylesheet.read(style)
     app.stylesheet.parse()
-
-
-def _tell_of_silence(app: LearnerApp, error: SoundError) -> None:
-    # Nobody is told before their turn, or twice.
-    if app.study is None or app.hidden:
-        app._untold = error
-        return
-    app._untold = None
-    if app.study.settings.sound and _first_time(app.places):
-        from learner.app.screens.trouble import TroubleScreen  # noqa: PLC0415 - rarely needed
-
-        app.push_screen(TroubleScreen(error, N_("There is no sound here")))
 
 
 def _offer_mending(

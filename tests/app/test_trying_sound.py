@@ -6,10 +6,6 @@ from pathlib import Path
 import pytest
 
 from learner.app.app import LearnerApp
-from learner.app.screens.home import HomeScreen
-from learner.app.screens.lesson import LessonScreen
-from learner.app.screens.trouble import TroubleScreen
-from learner.course.model import Utterance
 from learner.errors import SoundError
 from learner.sound.clips import Clips
 from learner.study import Person
@@ -42,35 +38,10 @@ async def test_a_speaker_that_is_plugged_in_later_is_found(
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("1", "f10", "f5")
-        await until(pilot, lambda: isinstance(app.screen, TroubleScreen))
-        await pilot.press("enter")
         await until(pilot, lambda: "찾지 못했어요. 꽂은 다음" in shown(app))
         plugged[0] = True
         await pilot.press("f5")
         await until(pilot, lambda: "들려야 해요" in shown(app))
-
-
-@pytest.mark.usefixtures("plugged")
-async def test_that_there_is_no_speaker_stands_until_it_is_read(start: Start) -> None:
-    app = start()
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.voice.play(Utterance("Please wait here.", "f1"))
-        await until(pilot, lambda: app.voice.speaker is False)
-        assert "스피커" not in shown(app), "nobody is told before their turn"
-        await pilot.press("a", "enter", "enter")
-        await until(pilot, lambda: isinstance(app.screen, TroubleScreen))
-        assert "소리 없이 계속할 수 있어요" in " ".join(shown(app).split())
-        await pilot.press("x")
-        assert isinstance(app.screen, TroubleScreen)
-        await pilot.press("enter")
-        assert isinstance(app.screen, LessonScreen)
-        await pilot.press("enter")
-        assert app.screen.at.index == 1
-        assert "스피커" not in shown(app)
-        await pilot.press("escape", "escape", "1")
-        await pilot.pause()
-        assert isinstance(app.screen, HomeScreen), "told once"
 
 
 async def test_without_any_clip_it_says_so(start: Start, mina: Person) -> None:

@@ -17,19 +17,18 @@ from learner.messages.errors import N_
 
 
 class TroubleScreen(LearnerDialog[None]):
-    """What happened and what to do, in plain words; `title` is a message of the catalogue."""
+    """What happened and what to do, in plain words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", show=False)]
 
-    def __init__(self, error: LearnerError, title: str = N_("Something is not right")) -> None:
+    def __init__(self, error: LearnerError) -> None:
         super().__init__()
         self._error = error
-        self._title_said = title
 
     def body(self) -> ComposeResult:
         """The words for the error."""
         with Vertical(classes="dialog"):
-            yield Words(self._title_said, classes="title")
+            yield Words(N_("Something is not right"), classes="title")
             yield Static(explain(self._error), id="what", markup=False)
             if (centre := self.host.shelf.centre) is not None and centre.contact:
                 yield Static(centre.contact, id="contact", markup=False)
