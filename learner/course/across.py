@@ -240,7 +240,7 @@ def look_at_order(world: World) -> Iterator[Problem]:
             continue
         titled = [course.root, *course.root.many("units")]
         titles = [(node, "title") for node in titled if "title" in node.values]
-        yield from untranslated(course.path, titles, world.languages)
+        yield from untranslated(course, titles, world.languages)
         standing = _standing(folder, world)
         listed: dict[str, int] = {}
         for unit in course.root.many("units"):

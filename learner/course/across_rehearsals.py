@@ -28,7 +28,7 @@ def look_at_rehearsal(read: RehearsalFile, languages: Sequence[str]) -> Iterator
     if read.root is None:
         return
     yield from look_at_texts(read.path, read.root, languages)
-    yield from untranslated(read.path, _sentences(read.root), languages)
+    yield from untranslated(read, _sentences(read.root), languages)
 
 
 def _sentences(root: Node) -> Iterator[tuple[Node, str]]:

@@ -27,7 +27,7 @@ from pydantic import (
 
 from learner.course import rules
 from learner.course.gather import SAID, Unknown, gather
-from learner.course.keys import RESERVED, finer, is_tag, nearest
+from learner.course.keys import RESERVED, finer, is_tag, nearest, only_near
 from learner.course.model import NumberKind
 from learner.course.rules import FaultError
 
@@ -71,7 +71,9 @@ def _tag(key: str, info: ValidationInfo) -> str:
     languages = info.context["languages"]
     if not is_tag(key, languages):
         tags = finer(languages)
-        raise FaultError("tag-unknown", tag=key, tags=", ".join(tags), near=nearest(key, tags))
+        near = nearest(key, tags)
+        fields = {"key": key, "tags": ", ".join(tags), "near": near, "only": only_near(key, tags)}
+        raise FaultError("tag-unknown-near" if near else "tag-unknown", **fields)
     return key
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec.structs import replace
 
@@ -59,6 +59,18 @@ _SORT_CODE: Final = re.compile(r"\b(?!00-00-00|12-34-56)\d\d-\d\d-\d\d\b")
 _CARD: Final = re.compile(r"\b(?!0000|1234)\d{4}(?:[ -]?\d{4}){3}\b")
 
 
+class Told(Protocol):
+    """A file as read, with what is wrong in its shape."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found when it was read."""
+
+
 def proofread(read: LessonFile, languages: Sequence[str]) -> LessonFile:
     """`read` with the problems of what it says; an error there leaves the lesson out, too."""
     found = tuple(look_at_lesson(read, languages))
@@ -72,7 +84,7 @@ def look_at_lesson(read: LessonFile, languages: Sequence[str]) -> Iterator[Probl
     if read.root is None:
         return
     yield from look_at_texts(read.path, read.root, languages)
-    yield from _translations(read.path, read.root, languages)
+    yield from _translations(read, read.root, languages)
     if read.lesson is None:
         return
     low, high = WORDS_BEFORE_ENTRY if read.lesson.level == "Pre-Entry" else WORDS
@@ -160,7 +172,7 @@ def _private(text: str) -> str:
     return ""
 
 
-def _translations(path: Path, root: Node, languages: Sequence[str]) -> Iterator[Problem]:
+def _translations(read: Told, root: Node, languages: Sequence[str]) -> Iterator[Problem]:
     """English lines without one of the course's languages beside them."""
     sentences = [(root, "title"), *((one, "en") for one in root.many("can do"))]
     sentences += [(one, "example") for one in root.many("words") if "example" in one.values]
@@ -170,19 +182,28 @@ def _translations(path: Path, root: Node, languages: Sequence[str]) -> Iterator[
         for line in talk.many("lines"):
             said = [key for key in line.values if key not in RESERVED]
             sentences.append((line, said[0] if said else ""))
-    yield from untranslated(path, sentences, languages)
+    yield from untranslated(read, sentences, languages)
 
 
 def untranslated(
-    path: Path, sentences: Iterable[tuple[Node, str]], languages: Sequence[str]
+    read: Told, sentences: Iterable[tuple[Node, str]], languages: Sequence[str]
 ) -> Iterator[Problem]:
     """Those of `sentences` (a mapping and the key of its English) that lack a language."""
+    misspelt = {
+        (one.line, one.column)
+        for one in read.problems
+        if one.code == "key-unknown-near" and is_tag(one.fields["near"], languages)
+    }
     for node, key in sentences:
+        if any((tag.line, tag.column) in misspelt for tag in node.keys.values()):
+            continue
         beside = {*node.values, *node.values.get(key, node).values}
         at = node.keys.get(key, node)
         for language in languages:
             if not any(is_tag(tag, (language,)) for tag in beside):
-                yield Problem(path, at.line, at.column, "translation-missing", {"key": language})
+                yield Problem(
+                    read.path, at.line, at.column, "translation-missing", {"key": language}
+                )
 
 
 def _examples(read: LessonFile) -> Iterator[Problem]:

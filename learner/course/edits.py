@@ -166,5 +166,6 @@ _LINES: Final[dict[str, LineEdit]] = {
     "comma-in-braces": _quotes_in_braces,
     "comma-in-number": _quotes_round_amount,
     "key-unknown-near": _meant_key,
+    "tag-unknown-near": _meant_key,
     "choice-near": _meant_choice,
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from learner.course.gather import MEANING, SAID, Unknown
-from learner.course.keys import RESERVED, SAYING, nearest, no_choice, only_near
+from learner.course.keys import RESERVED, SAYING, is_tag, nearest, no_choice, only_near
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.rules import ITEMS, FaultError
@@ -40,11 +40,14 @@ def problems_of(
     for data, key, known in unknown:
         node = places.get(id(data), root)
         names = [name for name in known if not name.startswith(" ")]
-        near = nearest(key, names)
+        near, only = nearest(key, names), only_near(key, names)
+        if is_tag(near, ["ko"]) and "means" in set(names) - set(data):
+            # Whoever calls it `korean` may mean the word as well as its example.
+            near, only = "means", ""
         meant.add((id(node), near))
         at = node.keys.get(key) or node.find(key)
         code = "key-unknown-near" if near else "key-unknown"
-        fields = {"key": key, "near": near, "only": only_near(key, names)}
+        fields = {"key": key, "near": near, "only": only}
         yield Problem(path, at.line, at.column, code, fields)
     for error in errors:
         missing = error["type"] == "missing"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from learner.course.keys import is_tag
+from learner.course.keys import finer, is_tag
 
 MEANING: Final = " meaning"
 SAID: Final = " said"
@@ -34,13 +34,14 @@ def gather(
     if main != "en" and isinstance(said, dict) and "en" in said:
         taken |= _in_braces(said, main, context)
     others = [key for key in taken if key not in known]
+    tags = finer(context["languages"]) if MEANING in known else []
     meaning = {}
     for key in others:
         value = taken.pop(key)
-        if MEANING in known and is_tag(key, context["languages"]):
+        if key in tags:
             meaning[key] = value
         else:
-            context["unknown"].append(Unknown(data, key, tuple(sorted(known))))
+            context["unknown"].append(Unknown(data, key, (*sorted(known), *tags)))
     if meaning:
         taken[MEANING] = meaning
     return taken
@@ -55,5 +56,5 @@ def _in_braces(said: dict[str, Any], main: str, context: dict[str, Any]) -> dict
         elif is_tag(key, context["languages"]):
             taken[key] = text
         else:
-            context["unknown"].append(Unknown(said, key, ("en", *context["languages"])))
+            context["unknown"].append(Unknown(said, key, ("en", *finer(context["languages"]))))
     return taken

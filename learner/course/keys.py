@@ -27,32 +27,36 @@ KEYS: Final = frozenset(
     """.split()
 ) | {"can do", "ko-KR", "ko-KP"}
 
-INSTEAD: Final = {
+_INSTEAD: Final = {
     "accepts": "accept", "alternative": "or", "also": "accept", "answer": "right",
     "content": "care", "endings": "nodes", "fields": "form", "goto": "go", "if": "when", "input":
     "type", "keys": "answers", "next": "go", "persona": "card", "replies": "answers", "then": "go",
-    "can-do": "can do", "can_do": "can do", "cando": "can do", "can dos": "can do",
+    "cando": "can do", "can dos": "can do",
     "correct": "right", "dialog": "talk", "dialogue": "talk", "english": "en", "exercises":
-    "practise", "fact": "facts", "hangul": "ko", "korean": "ko", "kr": "ko", "ko-NK": "ko-KP",
-    "ko-SK": "ko-KR", "meaning": "means", "pronunciation": "say", "practice": "practise",
+    "practise", "fact": "facts", "hangul": "ko", "korean": "ko", "kor": "ko", "kr": "ko",
+    "한국어": "ko", "한글": "ko", "조선말": "ko", "조선어": "ko", "kp": "ko-KP", "ko nk": "ko-KP",
+    "ko sk": "ko-KR", "meaning": "means", "pronunciation": "say", "practice": "practise",
     "pair": "pairs", "question": "choose", "sentence": "example", "speakers": "people",
     "talks": "talk", "task": "mission", "translation": "ko", "type": "part", "vocabulary":
     "words", "warning": "warn", "wrongs": "wrong",
-    "a1": "E1", "a2": "E2", "b1": "E3", "pre-a1": "Pre-Entry", "pre a1": "Pre-Entry",
+    "a1": "E1", "a2": "E2", "b1": "E3", "pre a1": "Pre-Entry",
     "entry 1": "E1", "entry 2": "E2", "entry 3": "E3",
     "entry level 1": "E1", "entry level 2": "E2", "entry level 3": "E3",
 }  # fmt: skip
-"""What a key or a level is called by people who do not look it up."""
+"""What a key or a level is called by people who do not look it up, folded."""
 
 _FINER: Final = {"ko": ("ko-KR", "ko-KP")}
-_TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
+
+
+def is_language(text: str) -> bool:
+    """Whether a course can explain in `text`: a code as `ko`, and not what some write for it."""
+    return _LANGUAGE.fullmatch(text) is not None and text not in _INSTEAD
 
 
 def is_tag(key: object, languages: Iterable[str]) -> bool:
-    """Whether `key` is one of `languages` or a finer tag of one (`ko-KP`)."""
-    if not isinstance(key, str) or not _TAG.fullmatch(key):
-        return False
-    return key.partition("-")[0] in languages
+    """Whether `key` is one of `languages` or a finer tag of one that is shown (`ko-KP`)."""
+    return any(key == known or key in _FINER.get(known, ()) for known in languages)
 
 
 def finer(languages: Iterable[str]) -> list[str]:
@@ -82,10 +86,12 @@ def only_near(written: str, known: Iterable[str]) -> str:
 
 def candidates(written: str, known: Iterable[str], most: int, alike: float = 0.6) -> list[str]:
     """The names that can have been meant, the likeliest first; one where people write it so."""
-    names = list(known)
-    folded = {name.casefold().replace("_", " "): name for name in names}
-    meant = INSTEAD.get(written) or INSTEAD.get(written.casefold())
-    if meant in names:
-        return [meant or ""]
-    close = get_close_matches(written.casefold().replace("_", " "), folded, most, alike)
-    return [folded[name] for name in close]
+    names = {_folded(name): name for name in known}
+    name = _folded(written)
+    if meant := names.get(name) or names.get(_folded(_INSTEAD.get(name, ""))):
+        return [meant]
+    return [names[close] for close in get_close_matches(name, names, most, alike)]
+
+
+def _folded(name: str) -> str:
+    return re.sub("[_-]", " ", name.casefold())

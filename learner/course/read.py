@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
@@ -17,6 +17,7 @@ from learner.course.model import Lesson, Sentence
 from learner.course.nodes import Node
 from learner.course.problem import Problem, UnreadableError
 from learner.course.rehearsal import Rehearsal
+from learner.course.same_ids import same_in_lesson, same_in_rehearsal, twice
 from learner.course.text import read_text
 from learner.course.yaml_text import compose
 
@@ -26,7 +27,6 @@ MOST: Final = 100
 """Problems of one file that are told at once; nobody mends more before looking again."""
 
 _SWALLOWED: Final = frozenset({"colon-no-space", "dash-no-space"})
-_ID_LISTS: Final = ("can do", "talk", "practise")
 
 
 class LessonFile(Struct, frozen=True):
@@ -83,7 +83,7 @@ def read_lesson(
     if root is not None and "nodes" in root.values and "can do" not in root.values:
         return LessonFile(path, (Problem(path, 1, 1, "rehearsal-elsewhere"),))
     if root is not None:
-        problems = _in_order([*problems, *_ids_twice(path, root)])
+        problems = _in_order([*problems, *same_in_lesson(path, root)])
     if written is None or any(problem.severity == "error" for problem in problems):
         return LessonFile(path, tuple(problems), root)
     words = tuple(
@@ -101,8 +101,7 @@ def read_rehearsal(path: Path, languages: Sequence[str], text: str | None = None
     if root is None or written is None:
         return RehearsalFile(path, tuple(problems), root)
     rehearsal, found = build_rehearsal(written, root, path)
-    lists = [_twice(path, root.many(key), "id") for key in ("letter", "form")]
-    problems = _in_order([*problems, *found, *(one for some in lists for one in some)])[:MOST]
+    problems = _in_order([*problems, *found, *same_in_rehearsal(path, root)])[:MOST]
     if any(problem.severity == "error" for problem in problems):
         return RehearsalFile(path, tuple(problems), root, name=written.id)
     return RehearsalFile(path, tuple(problems), root, rehearsal, written.id)
@@ -129,7 +128,7 @@ def read_facts(path: Path, languages: Sequence[str], text: str | None = None) ->
     root, written, problems = _read(path, authored.Facts, languages, text)
     facts = written.facts if written else ()
     if root is not None:
-        problems = _in_order([*problems, *_twice(path, root.many("facts"), "key")])
+        problems = _in_order([*problems, *twice(path, root.many("facts"), "key")])
     return FactsFile(
         path, tuple(problems), root, tuple((fact.key, fact.review_by) for fact in facts)
     )
@@ -158,23 +157,3 @@ def _read(
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda one: (one.line, one.column))
-
-
-def _ids_twice(path: Path, root: Node) -> Iterator[Problem]:
-    """Ids that stand twice in a lesson: its words', and those of everything else."""
-    yield from _twice(path, root.many("words"), "id")
-    others = [node for key in _ID_LISTS for node in root.many(key)]
-    others += [line for talk in root.many("talk") for line in talk.many("lines")]
-    yield from _twice(path, others, "id")
-
-
-def _twice(path: Path, nodes: Sequence[Node], key: str) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for node in sorted(nodes, key=lambda node: node.line):
-        found = node.values.get(key)
-        if found is None or not isinstance(found.data, str) or not found.data:
-            continue
-        if found.data in first:
-            fields = {"id": found.data, "line": str(first[found.data])}
-            yield Problem(path, found.line, found.column, "id-twice", fields)
-        first.setdefault(found.data, found.line)

@@ -86,6 +86,14 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("the id `{id}` stands here for the second time (first in line {line})"),
         N_("give each its own id"),
     ),
+    "was-twice": (
+        N_("`was: {id}` stands here for the second time (first in line {line})"),
+        N_("keep it below the one thing that had this id, and delete it below the other"),
+    ),
+    "was-still": (
+        N_("something else still has the id `{id}` (line {line})"),
+        N_("delete this `was:`; it is for an id that nothing has any more"),
+    ),
     "not-understood": (
         N_("`{key}` is not written as it should be"),
         N_("see lessons/README.md"),
@@ -95,8 +103,12 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("write English here, and the Korean after `ko:`"),
     ),
     "tag-unknown": (
-        N_("the course does not explain in “{tag}”"),
+        N_("the course does not explain in “{key}”"),
         N_("use one of: {tags}"),
+    ),
+    "tag-unknown-near": (
+        N_("the course does not explain in “{key}”"),
+        N_("did you mean `{near}`?"),
     ),
     "answer-pattern": (
         N_("the brackets in this answer are not clear: {text}"),

@@ -31,7 +31,7 @@ ONLY_THE_CHECK = frozenset(
     """
     bullet equals-sign comma-in-number comma-in-braces curly-quotes cut-at-hash dash-missing
     key-twice numbers-value braces-round-text second-document special-start value-empty
-    id-twice numbers-range number-expected number-small number-large date-expected pair-shape
+    id-twice was-still numbers-range number-expected number-small number-large date-expected pair-shape
     choice-twice person-unknown line-two-people choice choice-near key-missing key-useless
     node-no-answers go-and-answers go-missing go-and-check end-goes-on check-last
     check-otherwise answer-twice trap-instead nobody-speaks phone-key node-unknown

@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from learner.course.fix import fix
+from learner.course.folder import look
+from learner.course.mend import mend
 from learner.course.problem import WARNINGS, Problem
 from learner.course.read import read_lesson
 from learner.messages.problems import PROBLEMS
@@ -129,9 +133,13 @@ SLIPS = [
     ("id: amount", "id: ¦Amount", "id-shape"),
     ("id: amount", "id: ¦금액", "id-shape"),
     ("id: amount", "id: ¦balance", "id-twice"),
+    ("id: amount", "id: amount\n    was: ¦balance", "was-still"),
+    ("- id: good-morning", "- id: good-morning\n        was: ¦card-kept", "was-still"),
     ("title: The machine has", "title: ¦기계 The machine has", "hangul-in-english"),
     (NAMED, "staff: ¦안녕하세요", "hangul-in-english"),
-    (ACCOUNT, "means: {ko: 은행 자리, ¦kr: 계좌}", "tag-unknown"),
+    (ACCOUNT, "means: {ko: 은행 자리, ¦fr: compte}", "tag-unknown"),
+    (ACCOUNT, "means: {ko: 은행 자리, ¦ko-NK: 돈자리}", "tag-unknown-near"),
+    (ACCOUNT, "means: {ko: 은행 자리, ¦ko-GB: 계좌}", "tag-unknown-near"),
     (ACCOUNT, "means: ¦{}", "list-empty"),
     ("means: 남은 돈", "means: ¦balance", "korean-expected"),
     ("ko: 남은 돈을 확인했어요.", "ko: ¦I checked.", "korean-expected"),
@@ -271,6 +279,50 @@ def test_one_value_where_a_list_is_meant_is_a_list_of_one(lesson: Path) -> None:
     assert read is not None
     assert read.needs == ("at-the-till",)
     assert [one.en for one in read.can_do] == ["I can."]
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("Ko", "ko"), ("KO", "ko"), ("kr", "ko"), ("kor", "ko"), ("korean", "ko"),
+        ("Hangul", "ko"), ("translation", "ko"), ("한국어", "ko"), ("ko-kr", "ko-KR"),
+        ("ko_KP", "ko-KP"), ("ko-NK", "ko-KP"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("line", ["    ko: 남은 돈을 확인했어요.", "        ko: 안녕하세요."])
+def test_another_name_for_ko_is_told_once_and_mended(
+    course: Path, lesson: Path, key: str, meant: str, line: str
+) -> None:
+    change(lesson, line, line.replace("ko:", f"{key}:"))
+    (problem,) = problems(course)
+    assert (problem.code, problem.fields["near"]) == ("key-unknown-near", meant)
+    fix([look(course)], [lesson])
+    assert line.replace("ko:", f"{meant}:") in lesson.read_text(encoding="utf-8")
+    assert problems(course) == []
+
+
+def test_korean_instead_of_a_meaning_is_not_taken_for_the_example_s(lesson: Path) -> None:
+    change(lesson, "    means: 남은 돈\n", "")
+    change(lesson, "    ko: 남은 돈을 확인했어요.", "    korean: 남은 돈")
+    text = lesson.read_text(encoding="utf-8")
+    read = partial(read_lesson, lesson, "money", ("ko",))
+    (problem,) = read(text).problems
+    assert (problem.code, problem.fields["near"]) == ("key-unknown-near", "means")
+    assert mend(text, read) == (text, [])
+
+
+def test_an_old_id_belongs_to_one_thing(course: Path, lesson: Path) -> None:
+    change(lesson, "id: balance\n", "id: balance\n    was: sum\n")
+    change(lesson, "id: amount\n", "id: amount\n    was: [sum, total]\n")
+    (problem,) = problems(course)
+    assert (problem.code, problem.line) == ("was-twice", 64)
+    assert problem.fields == {"id": "sum", "line": "57"}
+
+
+def test_an_id_may_go_on_to_something_new(course: Path, lesson: Path) -> None:
+    change(lesson, "id: balance\n", "id: balance\n    was: remainder\n")
+    change(lesson, "id: amount\n", "id: amount\n    was: balance\n")
+    assert problems(course) == []
 
 
 def test_a_missing_dash_is_one_problem(course: Path, lesson: Path) -> None:

@@ -29,6 +29,7 @@ SLIPS = [
     ("    go: how-much\n  take-it", "    go: how-much\n    ¦well: 네.\n  take-it", "key-useless"),
     ("    gives: receipt", "    gives: ¦money", "choice"),
     ("end: safe", "end: ¦good", "choice"),
+    ("end: safe", "end: safe\n    was: ¦done", "was-still"),
     ("    gives: receipt\n", "    gives: receipt\n    who: ¦clark\n", "person-unknown"),
     ("start: hello", "start: ¦helo", "node-unknown-near"),
     ("start: hello", "start: ¦zzz", "node-unknown"),
