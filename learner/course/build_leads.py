@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from learner.course.limits import asked_for, typable
 from learner.course.nodes import Node
 from learner.course.problem import Problem
 from learner.course.rehearsal import INPUT, Expression, Limits, Sort, Value
+from learner.course.shown import NAME as SHOWN
 from learner.course.shown import names_in as names_shown
 
 _NEAR: Final = {
@@ -21,6 +23,11 @@ _NEAR: Final = {
     "place-unknown": "place-unknown-near",
     "field-unknown": "field-unknown-near",
 }
+
+# `<Name>`, `{name}`, `<name`: all of them are shown as they stand.
+_ALIKE: Final = re.compile(
+    r"(?P<open>[<＜{])\s*(?:(?P<closed>[^\W\d_][\w -]*?)\s*(?P<end>[>＞}])|(?P<name>[^\W\d_]\w*))"
+)
 
 
 class Leads:
@@ -63,10 +70,18 @@ class Leads:
         """Look up the names that a text or its translation shows."""
         for one in (text, *(meaning or {}).values()):
             for name in names_shown(one):
-                if name not in self.given:
-                    near = nearest(name, self.given)
-                    code = "name-unknown-near" if near else "name-unknown"
-                    self.add(at, code, name=name, near=near)
+                self._known(at, name)
+            for written, name in _misshaped(one, self.given) if self.given else ():
+                if name in self.given:
+                    self.add(at, "name-signs", text=written, name=name)
+                else:
+                    self._known(at, name)
+
+    def _known(self, at: Node, name: str) -> None:
+        if name not in self.given:
+            near = nearest(name, self.given)
+            code = "name-unknown-near" if near else "name-unknown"
+            self.add(at, code, name=name, near=near)
 
     def branches(
         self, one: authored.Leads, at: Node, limits: Limits | None
@@ -99,9 +114,7 @@ class Leads:
         for name, text in changes.items():
             below = at.find("set")
             if name not in self.sorts:
-                near = nearest(name, self.sorts)
-                code = "name-unknown-near" if near else "name-unknown"
-                self.add(below.keys.get(name, below), code, name=name, near=near)
+                self._known(below.keys.get(name, below), name)
                 continue
             to = self.expression(text, below, name, limits, self.sorts[name])
             if to is None:
@@ -139,3 +152,15 @@ class Leads:
 def _uses_input(expression: Expression) -> bool:
     steps: Sequence[Any] = expression.steps
     return any(step.do == "name" and step.value == INPUT for step in steps)
+
+
+def _misshaped(text: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What looks like a name to be shown and is none: as written, and the name in it."""
+    for found in _ALIKE.finditer(SHOWN.sub(" ", text)):
+        name = found["closed"] or found["name"]
+        plain = re.sub("[ -]", "_", name.casefold())
+        if plain in known:
+            yield found.group(), plain
+        # Braces, and a sign without the other, may stand for themselves.
+        elif (found["end"] and found["open"] != "{") or nearest(name, known, 0.8):
+            yield found.group(), name

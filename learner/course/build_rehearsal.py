@@ -190,6 +190,7 @@ class _Builder(Leads):
     def _what(self, one: authored.Reply, at: Node) -> str:
         """What the learner presses, does, says or points at."""
         place = at.find(one.verb)
+        self.names_in(place, one.said, one.meaning)
         if one.verb == "find":
             ids = [other.id for other in self.written.letter]
             if one.said not in ids:

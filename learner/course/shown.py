@@ -8,19 +8,20 @@ from typing import Final
 
 from learner.course.rehearsal import Value
 
-_NAME: Final = re.compile(r"<([a-z][a-z0-9_]*)>")
+NAME: Final = re.compile(r"<([a-z][a-z0-9_]*)>")
+"""A name whose value is shown."""
 
 
 def names_in(text: str) -> list[str]:
     """The names whose values `text` shows."""
-    return _NAME.findall(text)
+    return NAME.findall(text)
 
 
 def fill_in(text: str, values: Mapping[str, Value], money: Collection[str]) -> str:
     """`text` with the values of its names; those in `money` as £20 or £20.50."""
     if "<" not in text:
         return text
-    return _NAME.sub(lambda found: _shown(found[1], values, money), text)
+    return NAME.sub(lambda found: _shown(found[1], values, money), text)
 
 
 def _shown(name: str, values: Mapping[str, Value], money: Collection[str]) -> str:

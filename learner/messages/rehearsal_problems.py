@@ -92,6 +92,10 @@ REHEARSAL_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("nothing is remembered as `{name}`"),
         N_("did you mean `{near}`?"),
     ),
+    "name-signs": (
+        N_("{text} is shown as it stands, not as what is remembered"),
+        N_("write `<{name}>`"),
+    ),
     "name-shape": (
         N_("nothing can be remembered as `{name}`"),
         N_("use small letters, digits and _, and none of: and or not input yes no"),

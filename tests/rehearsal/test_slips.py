@@ -63,6 +63,14 @@ SLIPS = [
     ("    answers:\n      - do: Take it", "    ¦replies:\n      - do: Take it", "key-unknown-near"),
     # names, conditions, changes
     ("Enter your code, <tries> left.", "¦Enter your code, <trys> left.", "name-unknown-near"),
+    ("Enter your code, <tries> left.", "¦Enter your code, <Trys> left.", "name-unknown-near"),
+    ("Enter your code, <tries> left.", "¦Enter your code, <Moves> left.", "name-unknown"),
+    ("Enter your code, <tries> left.", "¦Enter your code, <Tries> left.", "name-signs"),
+    ("Enter your code, <tries> left.", "¦Enter your code, < tries > left.", "name-signs"),
+    ("Enter your code, <tries> left.", "¦Enter your code, {tries} left.", "name-signs"),
+    ("Enter your code, <tries> left.", "¦Enter your code, <tries left.", "name-signs"),
+    ("Enter your code, <tries> left.", "¦Enter your code, ＜tries＞ left.", "name-signs"),
+    ("      - do: Take two", "      - do: ¦Take two, <trys> left", "name-unknown-near"),
     ("  tries: 2", "  ¦Tries: 2\n  tries: 2", "name-shape"),
     ("  tries: 2", "  ¦input: 2\n  tries: 2", "name-shape"),
     ("  purse: £20", "  purse: ¦£20.5", "given-value"),
@@ -171,6 +179,13 @@ LETTER_AND_FORM = [
 @pytest.mark.parametrize(("id", "slip"), LETTER_AND_FORM, ids=lambda value: str(value)[:40])
 def test_slip_in_a_letter_or_form(course: Path, id: str, slip: tuple[str, str, str]) -> None:
     expect(course, id, slip, "  thanks:\n    ¦says: Thank you." if "nobody" in slip[2] else "")
+
+
+@pytest.mark.parametrize("text", ["5 < 10", "Next >", "< Back", "{please} wait", "a <3 b"])
+def test_signs_that_hold_no_name_are_shown(course: Path, text: str) -> None:
+    till = course / "rehearsals" / "till.yaml"
+    till.write_text(till.read_text("utf-8").replace("How much?", f'"{text}"'), "utf-8")
+    assert problems(course) == []
 
 
 def test_a_telephone_has_its_own_keys(course: Path) -> None:
