@@ -16,7 +16,7 @@ from learner.course.problem import Problem
 from learner.course.read import LessonFile
 from learner.course.rules import MOST_WAYS, in_hole, ways
 from learner.course.several import look_for_several
-from learner.course.text import has_hangul, has_lost_hangul
+from learner.course.text import LOST, has_hangul, has_lost_hangul
 
 _ANSWERS: Final = frozenset({"accept", "or"})
 _IN_BRACES: Final = re.compile(r"\{([^{}]*)\}")
@@ -153,6 +153,9 @@ def _answers(key: str, text: str) -> list[str]:
 
 def _not_korean(text: str) -> str:
     """The problem of a text where Korean is due, if it has one; digits alone are no language."""
+    if LOST in text:
+        # Told where the file is read, whatever the text should be.
+        return ""
     if has_lost_hangul(text):
         return "korean-lost"
     other = any(map(str.isalpha, text)) and not has_hangul(text)

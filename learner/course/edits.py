@@ -16,7 +16,7 @@ from learner.course.problem import Problem
 LineEdit = Callable[[str, int, Mapping[str, str]], Iterator[str]]
 
 _TAB_WIDTHS: Final = (2, 4, 8, 1)
-_LEAD: Final = re.compile(r"[^\S\n]*")
+_LEAD: Final = re.compile(r"[^\S\n]*(?:-[^\S\n]+)*")
 _COMMENT: Final = re.compile(r"(?P<text>.*?)(?P<comment>\s*(?:\s#.*)?)")
 _IN_CURLY: Final = re.compile("[“”„‟](?P<in>.*)[“”]|[‘’](?P<one>.*)[‘’]")
 _KEY_INSIDE: Final = re.compile(r"([A-Za-z][\w-]*(?: do)?):(?:\s|$)")
@@ -52,9 +52,9 @@ def _ordinary_spaces(lines: list[str]) -> Iterator[list[str]]:
 
 def _indented(line: str, instead: Mapping[str, str]) -> str:
     lead = _LEAD.match(line)
-    if lead is None or not lead.group().strip(" "):
+    if lead is None or not lead.group().strip(" -"):
         return line
-    spaces = "".join(instead.get(one, one if one in " \t" else " ") for one in lead.group())
+    spaces = "".join(instead.get(one, one if one in " \t-" else " ") for one in lead.group())
     return spaces + line[lead.end() :]
 
 

@@ -13,12 +13,13 @@ from learner.course import authored, authored_rehearsal, build
 from learner.course.arrange import Plan
 from learner.course.build_rehearsal import build as build_rehearsal
 from learner.course.faults import problems_of
+from learner.course.keys import EXPLAINING, is_tag
 from learner.course.model import Lesson, Sentence
 from learner.course.nodes import Node
 from learner.course.problem import Problem, UnreadableError
 from learner.course.rehearsal import Rehearsal
 from learner.course.same_ids import same_in_lesson, same_in_rehearsal, twice
-from learner.course.text import read_text
+from learner.course.text import LOST, has_hangul, read_text
 from learner.course.yaml_text import compose
 
 S = TypeVar("S", bound=authored.Shape)
@@ -152,7 +153,18 @@ def _read(
     quiet = {problem.line for problem in problems if problem.severity == "error"}
     quiet |= {problem.line - 1 for problem in problems if problem.code in _SWALLOWED}
     found = [one for one in problems_of(path, root, errors, unknown) if one.line not in quiet]
-    return root, written, _in_order(problems + found)[:MOST]
+    lost = _lost_letters(path, root)
+    return root, written, _in_order([*problems, *found, *lost])[:MOST]
+
+
+def _lost_letters(path: Path, root: Node) -> list[Problem]:
+    """The first text with a letter that was lost: all of the file were saved so."""
+    for key, node in root.walk():
+        if LOST in node.data:
+            korean = has_hangul(node.data) or key in EXPLAINING or is_tag(key, ("ko",))
+            code = "korean-lost" if korean else "letter-lost"
+            return [Problem(path, node.line, node.column, code, {"text": node.data})]
+    return []
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from learner.course.keys import KEYS
+from learner.course.keys import EXPLAINING, KEYS, is_tag
+from learner.course.text import has_hangul, has_lost_hangul
 
 BEGINS: Final = frozenset(
     "id use en choose gap order dictate numbers pairs tip label press do say type find key".split()
@@ -51,10 +52,18 @@ def explain(lines: list[str], error: yaml.YAMLError) -> list[Slip]:
     end = stop.line + 1 if stop else 1
     found = [slip for slip in _look(lines) if slip.code not in _WEAK or slip.line <= end]
     if not any(slip.line <= end for slip in found):
-        found.append(_in_its_own_words(lines, error))
+        found.append(_torn(lines, end) or _in_its_own_words(lines, error))
     # Where one text was lost in saving, all of the file were.
     lost = [slip for slip in found if slip.code == "korean-lost"]
     return sorted(slip for slip in found if slip not in lost[1:])
+
+
+def _torn(lines: list[str], end: int) -> Slip | None:
+    """What is left of Korean in the line where reading stopped, with brackets among the rubbish."""
+    text = lines[min(end, len(lines)) - 1].strip()
+    if has_hangul(text) and has_lost_hangul(text):
+        return Slip(min(end, len(lines)), 1, "korean-lost", {"text": text})
+    return None
 
 
 def _look(lines: list[str]) -> Iterator[Slip]:
@@ -126,16 +135,17 @@ def _entry(number: int, column: int, rest: str, listed: bool) -> Iterator[Slip]:
             fields = {"key": key, "text": value.strip()}
             yield Slip(number, column, "colon-no-space", fields)
     else:
-        yield from _value(number, column + parts.start("value"), value)
+        due = key in EXPLAINING or is_tag(key, ("ko",))
+        yield from _value(number, column + parts.start("value"), value, korean=due)
 
 
-def _value(number: int, column: int, value: str) -> Iterator[Slip]:
+def _value(number: int, column: int, value: str, *, korean: bool = True) -> Iterator[Slip]:
     first, shown = value[:1], re.split(r"\s#", value)[0].strip()
     if not first or first == "#" or _BLOCK.fullmatch(value):
         return
-    if _LOST.fullmatch(shown):
+    if korean and _LOST.fullmatch(shown):
         yield Slip(number, column, "korean-lost", {"text": shown})
-    elif first in _SPECIAL or value.startswith(("? ", "- ")):
+    elif first in _SPECIAL or value == "?" or value.startswith(("? ", "- ")):
         yield Slip(number, column, "special-start", {"character": first, "text": shown})
     elif first in "\"'":
         yield from _quoted(number, column, value)

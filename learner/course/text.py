@@ -17,16 +17,26 @@ LARGEST: Final = 256 * 1024
 HANGUL: Final = "ᄀ-ᇿ㄰-㆏가-힣"
 """Korean letters and syllables, as a range within the brackets of a pattern."""
 
+LOST: Final = "\ufffd"
+"""What stands for a letter that could not be read, and was saved so."""
+
 _KOREAN: Final = "CP949 (EUC-KR)"
 _HANGUL: Final = re.compile(f"[{HANGUL}]")
 # Hangul saved as ANSI is a question mark a letter; read as another encoding it is such letters.
 _LOST: Final = re.compile(r"\?\s?\?|\ufffd")
+# UTF-8 read as CP949 is Chinese characters and holes among the Hangul; the last is two holes.
+_TORN: Final = re.compile("[\u4e00-\u9fff].*\\?\\S|\\?\\w.*[\u4e00-\u9fff]|\ufffd|占쏙옙")
 _ODD_LETTER: Final = re.compile("[\x80-\x9f¤¦¨ª¬¯´¸ºÀ-ÖØ-öø-ÿŒœŠšŽžŸƒˆ˜†‡‰‹›]")
 _CONTROL: Final = re.compile("[^\t\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Word processors leave marks nobody can see; YAML takes some others for the end of a line.
 _ODD: Final[dict[int, str | None]] = {
-    0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None, 0x85: " ", 0x2028: " ", 0x2029: " ",
+    0xAD: None, 0x2060: None, 0xFEFF: None, 0x85: " ", 0x2028: " ", 0x2029: " ",
+    **dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))),
 }  # fmt: skip
+# Spaces that do not break, or are a little wider; YAML takes them for letters.
+_SPACES: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_WIDE_SPACE: Final = "\N{IDEOGRAPHIC SPACE}"
+_LEAD: Final = re.compile(r"[^\S\n]*(?:-[^\S\n]+)*")
 _INVISIBLE: Final = re.compile(f"[{''.join(map(chr, _ODD))}]")
 
 
@@ -38,7 +48,7 @@ def has_hangul(text: str) -> bool:
 def has_lost_hangul(text: str) -> bool:
     """Whether `text`, which should be Korean, is what is left of it after a wrong encoding."""
     if has_hangul(text):
-        return False
+        return _TORN.search(text) is not None
     plain = re.findall("[A-Za-z]", text)
     return _LOST.search(text) is not None or len(_ODD_LETTER.findall(text)) > len(plain)
 
@@ -111,7 +121,11 @@ def decoded(path: Path) -> tuple[bytes, str]:
 
 def decode(path: Path, data: bytes) -> str:
     """The text in the bytes of the file `path`; raises UnreadableError where it is not UTF-8."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide(data):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not marked and b"\0" in data and b"\0" not in data.strip(b"\0"):
+        # A file that was being written when the power went has zeros for what was to come.
+        raise UnreadableError(path, "file-damaged")
+    if marked or _wide(data):
         raise UnreadableError(path, "file-encoding", encoding="UTF-16")
     if b"\0" in data:
         raise UnreadableError(path, "file-binary")
@@ -128,7 +142,18 @@ def clean(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return tidy_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = tidy_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SPACES.sub(" ", text)
+    if _WIDE_SPACE in text:
+        text = "\n".join(map(_without_wide_spaces, text.split("\n")))
+    return text
+
+
+def _without_wide_spaces(line: str) -> str:
+    """`line` with ordinary spaces, but where it is indented: how wide is meant there?"""
+    lead = _LEAD.match(line) if line.strip() else None
+    kept = lead.end() if lead else 0
+    return line[:kept] + line[kept:].replace(_WIDE_SPACE, " ")
 
 
 def _bytes(path: Path) -> bytes:

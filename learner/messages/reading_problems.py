@@ -17,6 +17,10 @@ READING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("keep it under 256 KB: is it really a lesson?"),
     ),
     "file-binary": (N_("this is not a text file"), N_("write lessons in Notepad, not in Word")),
+    "file-damaged": (
+        N_("this file is damaged: a part of it, or all, is nothing but zeros"),
+        N_("put a copy of it in its place, or write it anew; the power may have failed"),
+    ),
     "file-encoding": (
         N_("this file is saved as {encoding}, not as UTF-8"),
         N_("in Notepad choose “Save as”, then “Encoding: UTF-8”, and save it again"),
@@ -74,6 +78,10 @@ READING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
             "in Notepad choose “Save as”, then “Encoding: UTF-8”; then type the Korean again, here"
             " and wherever else it is lost"
         ),
+    ),
+    "letter-lost": (
+        N_("a letter was lost when this file was saved: {text}"),
+        N_("type it again; in Notepad choose “Save as”, then “Encoding: UTF-8”"),
     ),
     # how YAML reads a line
     "tab": (N_("a tab was used to indent"), N_("use spaces")),

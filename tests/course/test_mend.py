@@ -32,6 +32,7 @@ MENDED = [
     ("    en: amount", "  \ten: amount", None),
     ("    en: amount", "　　en: amount", None),
     ("    en: amount", "\xa0   en: amount", None),
+    ("  - id: amount", "  -\u3000id: amount", None),
     ("  - id: amount", "  -id: amount", None),
     ("  - id: amount", "    id: amount", None),
     ("  - id: amount", "  – id: amount", None),
@@ -186,9 +187,11 @@ def test_another_encoding_that_is_no_lesson_stays(course: Path, lesson: Path) ->
 def test_letters_nobody_can_see_are_taken_out(course: Path, lesson: Path) -> None:
     text = LESSON.replace("현금을", "현\u1100\u1173\u11b7을".replace("현", "현"))
     text = text.replace("Please take your card.", "Please\u200b take your \x07card.")
+    text = text.replace("    en: amount", "\xa0   en:\u3000amount\u200e")
     lesson.write_text(text, encoding="utf-8")
     assert kinds(fix([look(course)], [lesson])) == [("cash-machine.yaml", "letters")]
     mended = lesson.read_text(encoding="utf-8")
+    assert "    en: amount\n" in mended
     assert "현금을" in mended
     assert "Please take your card." in mended
 

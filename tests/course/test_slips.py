@@ -38,7 +38,7 @@ SLIPS = [
     (f"  - dictate: {GO}", "¦\t- dictate: x y z", "tab"),
     ("    en: amount", "¦\ten: amount", "tab"),
     ("    en: amount", "¦　　en: amount", "odd-space"),
-    ("    en: amount", "¦\xa0   en: amount", "odd-space"),
+    ("  - id: amount", "  -¦\u3000id: amount", "odd-space"),
     # What cannot start a text
     (GO, "¦&then", "special-start"),
     (GO, "¦* take it", "special-start"),
@@ -50,6 +50,7 @@ SLIPS = [
     (GO, "¦> 5 pounds", "special-start"),
     (GO, "¦| or this", "special-start"),
     (GO, "¦? what", "special-start"),
+    (GO, "¦?", "special-start"),
     (GO, "¦- no", "special-start"),
     (GO, "¦, please", "special-start"),
     # Colons, quotes, brackets
@@ -151,6 +152,11 @@ SLIPS = [
     ("means: 남은 돈", "means: ¦(??) with milk", "korean-lost"),
     ("means: 남은 돈", "means: ¦ë‚¨ì€ ëˆ", "korean-lost"),
     ("means: 남은 돈", "means: ¦³²Àº µ·", "korean-lost"),
+    ("means: 남은 돈", "means: ¦남\ufffd 돈", "korean-lost"),
+    ("means: 남은 돈", "means: ¦\ufffd\ufffd", "korean-lost"),
+    ("means: 남은 돈", "means: ¦?⑥? ??", "korean-lost"),
+    ("means: 남은 돈", "means: ¦占쏙옙占쏙옙", "korean-lost"),
+    ("example: Choose an amount.", "example: ¦Choose an amount\ufffd", "letter-lost"),
     ("accept: take out", "accept: ¦take (out", "answer-pattern"),
     ("accept: take out", "accept: ¦take|get out", "answer-pattern"),
     ("accept: take out", "accept: ¦take () out", "answer-pattern"),
@@ -343,7 +349,9 @@ def test_a_list_without_any_dash_is_told_where_each_is_missing(course: Path, les
     assert len(found) == words.count("    id:")
 
 
-@pytest.mark.parametrize("text", ["£5–£10", "10:30", "½ ≠ ¼", "°", "1 × 2"])
+@pytest.mark.parametrize(
+    "text", ["£5–£10", "10:30", "½ ≠ ¼", "°", "1 × 2", "뭐?왜?", "What?라고 해요", "차(茶)"]
+)
 def test_signs_and_figures_are_no_lost_korean(course: Path, lesson: Path, text: str) -> None:
     change(lesson, "means: 남은 돈", f"means: {text}")
     assert problems(course) == []
@@ -355,6 +363,8 @@ def test_korean_that_was_lost_is_told_once(course: Path, lesson: Path) -> None:
         good.encode("ascii", "replace"),
         good.encode().decode("latin-1").encode(),
         good.encode().decode("cp1252", "ignore").encode(),
+        good.encode().decode("cp949", "replace").encode(),
+        good.encode().decode("cp949", "replace").replace("\ufffd", "?").encode(),
         good.replace("현금을 찾을 수 있어요.", "현 금 을").encode("ascii", "replace"),
     ):
         lesson.write_bytes(damaged)
