@@ -12,6 +12,7 @@ from typing import Final
 
 from learner.course.keys import KEYS
 from learner.course.problem import Problem
+from learner.course.slips import bullet
 
 LineEdit = Callable[[str, int, Mapping[str, str]], Iterator[str]]
 
@@ -28,6 +29,10 @@ def edits(lines: list[str], problem: Problem) -> Iterator[list[str]]:
         yield from _INDENTS[problem.code](lines)
         return
     edit, place = _LINES.get(problem.code), problem.line - 1
+    if "list" in problem.fields:
+        # One good line among the others would only end the text that they are now.
+        yield _dashes(lines, place)
+        return
     if edit is not None and place < len(lines):
         for new in edit(lines[place], problem.column - 1, problem.fields):
             yield [*lines[:place], new, *lines[place + 1 :]]
@@ -69,6 +74,23 @@ def _space_after_colon(line: str, place: int, fields: Mapping[str, str]) -> Iter
         yield f"{line[:end]} {line[end:]}"
 
 
+def _dashes(lines: list[str], place: int) -> list[str]:
+    """A dash and a space before everything that stands below one another round `place`."""
+    lead = lines[place][: -len(lines[place].lstrip(" "))]
+    below = [re.match(rf"{lead}\S", line) is not None for line in lines]
+    first = next((n + 1 for n in range(place, -1, -1) if not below[n]), 0)
+    end = next((n for n in range(place, len(lines)) if not below[n]), len(lines))
+    listed = [_with_dash(lead, line[len(lead) :]) for line in lines[first:end]]
+    return [*lines[:first], *listed, *lines[end:]]
+
+
+def _with_dash(lead: str, text: str) -> str:
+    if re.match(r"-[^\s-]", text):
+        return f"{lead}- {text[1:]}"
+    found = bullet(text, anywhere=True)
+    return f"{lead}- {found['text']}" if found else lead + text
+
+
 def _space_after_dash(line: str, place: int, _: Mapping[str, str]) -> Iterator[str]:
     key = re.match(r"-([A-Za-z][\w -]*):(?:\s|$)", line[place:])
     if key and key[1] in KEYS:
@@ -86,8 +108,13 @@ def _no_bullet(line: str, place: int, fields: Mapping[str, str]) -> Iterator[str
     """A dash instead of the sign, with what follows moved to it or where it stands."""
     sign, rest = fields["character"], line[place:].removeprefix(fields["character"])
     text = rest.lstrip()
-    for gap in (1, len(sign) + len(rest) - len(text) - 1):
+    for gap in {1, max(1, len(sign) + len(rest) - len(text) - 1)}:
         yield f"{line[:place]}-{' ' * gap}{text}"
+
+
+def _ordinary_signs(line: str, place: int, fields: Mapping[str, str]) -> Iterator[str]:
+    if line.startswith(fields["written"], place):
+        yield line[:place] + fields["text"] + line[place + len(fields["written"]) :]
 
 
 def _colon_for_equals(line: str, place: int, fields: Mapping[str, str]) -> Iterator[str]:
@@ -156,6 +183,7 @@ _LINES: Final[dict[str, LineEdit]] = {
     "dash-no-space": _space_after_dash,
     "dash-missing": _dash,
     "bullet": _no_bullet,
+    "wide-signs": _ordinary_signs,
     "equals-sign": _colon_for_equals,
     "fence": _no_line,
     "colon-in-text": _quotes_round,

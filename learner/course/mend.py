@@ -16,7 +16,7 @@ from learner.course.problem import Problem
 
 _WHOLE_FILE: Final = frozenset({"tab", "odd-space"})
 # A text above had swallowed the line, so that it changes when the line is itself again.
-_SWALLOWED: Final = frozenset({"colon-no-space", "dash-no-space", "odd-colon"})
+_SWALLOWED: Final = frozenset({"colon-no-space", "dash-no-space", "odd-colon", "bullet"})
 
 
 class Read(Protocol):

@@ -16,7 +16,8 @@ LISTS: Final = ("accept", "or", "wrong", "options")
 """Keys that take one answer or a list of them."""
 
 _SIGNS: Final = re.compile(r"\s[/;]\s|;\s|(?<=[A-Za-z]{3})[/;](?=[A-Za-z]{3})")
-_COMMA: Final = re.compile(r"\s*,\s+")
+_COMMA: Final = re.compile(r"\s*(?:,\s+|[，、]\s*)")
+_WIDE: Final = re.compile("[，、]")
 _IN_BRACES: Final = re.compile(r"\{([^{}|]*)\}")
 _CAPITAL: Final = re.compile(r"(?!I\b)[A-Z]")
 _BREAKING: Final = re.compile(r"[,\[\]{}#:]")
@@ -35,6 +36,9 @@ def look_for_several(path: Path, root: Node) -> Iterator[Problem]:
         for key in LISTS:
             answers = [one for one in node.many(key) if isinstance(one.data, str)]
             for answer in answers:
+                if answer.data[:1] == "［" or (node.values[key].flow and _WIDE.search(answer.data)):
+                    # Told where the file is read: as wide signs.
+                    continue
                 parts = _parts(answer.data, node if len(answers) == 1 else None)
                 if parts:
                     yield _problem(path, answer, answer.data, f"{key}: {listed(parts)}")

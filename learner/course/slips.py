@@ -35,7 +35,12 @@ _KEY: Final = re.compile(
     r"(?P<key>[A-Za-z][\w -]{0,30}?)(?P<colon>\s*[:：])(?P<gap>\s*)(?P<value>.*)"
 )
 _EQUALS: Final = re.compile(r"(?P<key>[A-Za-z][\w -]*?)(?P<sign>\s*=\s*)(?P<value>\S.*)")
-_BULLET: Final = re.compile(r"(?P<sign>[–—−•·●○▪‣◦*]|\d{1,2}[.)])\s+(?P<text>\S.*)")
+_BULLET: Final = re.compile(
+    r"(?P<sign>[–—−•·●○▪‣◦*・ㆍ■□◆◇▶►①-⑳]|\d{1,2}[.)])(?P<gap>\s*)(?P<text>\S.*)"
+)
+_BULLETS: Final = "•●○▪‣◦*"
+# Without a space behind them these may as well belong to what follows.
+_NEED_SPACE: Final = re.compile(r"[*·\d].*|[–—−]\d.*")
 _FENCE: Final = "```"
 _BLOCK: Final = re.compile(r"(?:^|[:-] +)[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
@@ -68,16 +73,19 @@ def _torn(lines: list[str], end: int) -> Slip | None:
 
 def _look(lines: list[str]) -> Iterator[Slip]:
     block: int | None = None
+    above = ""
     for number, line in enumerate(lines, 1):
         width = len(line) - len(line.lstrip())
         if block is not None and (width > block or not line.strip()):
             continue
         block = width if _BLOCK.search(line) else None
         if line.strip() and not line.lstrip().startswith("#"):
-            yield from _look_at(number, line)
+            beside = re.match(rf" {{{width}}}- ", above) is not None
+            yield from _look_at(number, line, beside)
+            above = line
 
 
-def _look_at(number: int, line: str) -> Iterator[Slip]:
+def _look_at(number: int, line: str, beside: bool) -> Iterator[Slip]:
     parts = _LINE.fullmatch(line)
     if parts is None:
         return
@@ -88,10 +96,11 @@ def _look_at(number: int, line: str) -> Iterator[Slip]:
         code = "tab" if odd.group() == "\t" else "odd-space"
         yield Slip(number, odd.start() + 1, code, {})
     elif re.match(r"-[^\s-]", rest):
-        yield Slip(number, column, "dash-no-space", {"text": rest[1:].strip()})
+        in_list = {"list": "yes"} if beside and ":" not in rest else {}
+        yield Slip(number, column, "dash-no-space", {"text": rest[1:].strip(), **in_list})
     elif rest.startswith(_FENCE):
         yield Slip(number, column, "fence", {"text": rest.strip()})
-    elif (found := bullet(rest)) and not parts["dashes"]:
+    elif (found := bullet(rest, anywhere=beside)) and not parts["dashes"]:
         yield Slip(number, column, "bullet", found)
     elif equals := equals_sign(rest):
         yield Slip(number, column, "equals-sign", equals)
@@ -105,11 +114,11 @@ def bullet(text: str, *, anywhere: bool = False) -> dict[str, str] | None:
     `anywhere` is for texts that stand where a list is likelier than one of these signs.
     """
     found = _BULLET.fullmatch(text)
-    if found is None:
+    if found is None or (not found["gap"] and _NEED_SPACE.fullmatch(text)):
         return None
     key = _KEY.match(found["text"])
     # A number or a stroke may begin a text, but hardly a key.
-    sure = anywhere or found["sign"] in "•●○▪‣◦*" or (key is not None and key["key"] in KEYS)
+    sure = anywhere or found["sign"] in _BULLETS or (key is not None and key["key"] in KEYS)
     return {"character": found["sign"], "text": found["text"].strip()} if sure else None
 
 

@@ -24,6 +24,11 @@ from learner.errors import CourseError
 
 DEEPEST: Final = 20
 
+_MANY: Final = frozenset(
+    "source pairs needs facts esol confuse rehearse lessons fill gives for".split()
+).union(LISTS, ["can do", "lines", "words", "talk", "practise", "answers"])
+"""Keys below which a dash begins each thing."""
+
 _CURLY: Final = re.compile("[“”„‟](.*)[“”]|[‘’](.*)[‘’]", re.DOTALL)
 _NO_SPACE: Final = re.compile(r"([A-Za-z][\w -]*):(?!//)(\S.*)")
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
@@ -248,6 +253,7 @@ class _Composer:
         if curly:
             self._slip(start, "curly-quotes", text=curly[1] or curly[2] or "")
         self._other_signs(start, end.line, value)
+        self._wide_signs(start, end, value)
         if ":" in value:
             glued = _NO_SPACE.match(value)
             if glued and glued[1] in KEYS:
@@ -263,14 +269,43 @@ class _Composer:
         found = equals_sign(value) if isinstance(frame.node.data, list) else None
         if found:
             self._slip(start, "equals-sign", **found)
-        if self.lines[start.line][: start.column].strip():
-            return
-        answers = frame.key is not None and frame.key.data in LISTS
-        for place in range(start.line, (last if answers else start.line) + 1):
+        listed = self._in_list()
+        first = start.line + bool(self.lines[start.line][: start.column].strip())
+        for place in range(first, (last if listed else start.line) + 1):
             line = self.lines[place]
-            if found := bullet(line.strip(), anywhere=answers):
-                column = len(line) - len(line.lstrip()) + 1
-                self.slips.append(Slip(place + 1, column, "bullet", found))
+            column = len(line) - len(line.lstrip()) + 1
+            if found := bullet(line.strip(), anywhere=listed):
+                fields = {**found, "list": "yes"} if listed else found
+                self.slips.append(Slip(place + 1, column, "bullet", fields))
+            elif listed and place == start.line and re.match(r"-[^\s\d-]", line.lstrip()):
+                self._glued_dash(place, column)
+
+    def _in_list(self) -> bool:
+        """Whether a text here is one thing of a list, or should be, each in a line of its own."""
+        if not self._open or self._open[-1].node.flow:
+            return False
+        frame = self._open[-1]
+        if isinstance(frame.node.data, dict):
+            return frame.key is not None and str(frame.key.data) in _MANY
+        # The list is the last thing that the mapping round it got.
+        around = self._open[-2].node.keys if len(self._open) > 1 else {}
+        return next(reversed(around), "") in _MANY
+
+    def _glued_dash(self, place: int, column: int) -> None:
+        fields = {"text": self.lines[place].strip()[1:].strip()}
+        if self._in_list():
+            fields["list"] = "yes"
+        self.slips.append(Slip(place + 1, column, "dash-no-space", fields))
+
+    def _wide_signs(self, start: Any, end: Any, value: str) -> None:
+        """Commas and brackets of a Korean keyboard, which hold no list together."""
+        frame = self._open[-1] if self._open else None
+        inside = frame is not None and frame.node.flow and isinstance(frame.node.data, list)
+        around = value[0] == "［" and self._in_list()
+        written = self.lines[start.line][start.column : end.column]
+        if start.line == end.line and (around or (inside and re.search("[，、]", value))):
+            text = re.sub(r"\s*[，、]\s*", ", ", written).replace("［", "[").replace("］", "]")
+            self._slip(start, "wide-signs", text=text, written=written)
 
     def _without_dashes(self, start: Any, last: int, value: str) -> None:
         """Answers in lines of their own, which YAML joins."""
@@ -290,5 +325,4 @@ class _Composer:
                 fields = {"key": glued[1], "text": glued[2]}
                 self.slips.append(Slip(place + 1, column, "colon-no-space", fields))
             elif re.match(r"-\S", text):
-                fields = {"text": text[1:].strip()}
-                self.slips.append(Slip(place + 1, column, "dash-no-space", fields))
+                self._glued_dash(place, column)

@@ -95,6 +95,10 @@ READING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("this begins with {character} where a dash belongs"),
         N_("write `- {text}`"),
     ),
+    "wide-signs": (
+        N_("the brackets or commas of this list are wide ones"),
+        N_("write ordinary ones: {text}"),
+    ),
     "equals-sign": (
         N_("an equals sign stands here where a colon belongs"),
         N_("write `{key}: {text}`"),

@@ -21,6 +21,8 @@ from tests.course.test_slips import GO, SLIPS
 
 SAID = f"- dictate: {GO}"
 
+TAKE = "    accept: take out\n"
+
 MENDED = [
     ("level: E1", "levle: E1", "level: E1"),
     ("level: E1", "level: e1", "level: E1"),
@@ -38,6 +40,10 @@ MENDED = [
     ("  - id: amount", "  – id: amount", None),
     ("  - id: amount", "  * id: amount", None),
     ("  - id: amount", "  2. id: amount", None),
+    (TAKE, "    accept:\n      -take out\n", "    accept:\n      - take out\n"),
+    (TAKE, "    accept:\n      •take out\n", "    accept:\n      - take out\n"),
+    ("wrong: [Balance, Mini", "wrong: [Balance， Mini", None),
+    ("wrong: [Balance, Mini statement]", "wrong: ［Balance, Mini statement］", None),
     ("title: Using a cash machine", "title = Using a cash machine", None),
     ("- tip: 카드를", "- tip=카드를", None),
     ("  - id: amount", "  id: amount", None),
@@ -82,6 +88,7 @@ def test_a_slip_is_mended_and_nothing_else(old: str, slip: str, after: str | Non
     assert len(lines) == 1
     assert lines[0].before != lines[0].after
     assert read(mended).lesson is not None
+    assert mend(mended, read) == (mended, [])
 
 
 @pytest.mark.parametrize(("old", "slip"), LEFT)
@@ -101,6 +108,16 @@ def test_all_bullets_of_a_list() -> None:
     mended, lines = mend(LESSON.replace("  - id: ", "  • id: "), read)
     assert mended == LESSON
     assert len(lines) == LESSON.count("  - id: ")
+
+
+@pytest.mark.parametrize(
+    "written", ["-take out\n -get", "-take out\n - get", "- take out\n -get", "①take out\n ②get"]
+)
+def test_a_list_whose_dashes_have_no_space(written: str) -> None:
+    lines = written.replace("\n ", "\n      ")
+    mended, _ = mend(LESSON.replace(TAKE, f"    accept:\n      {lines}\n"), read)
+    assert mended == LESSON.replace(TAKE, "    accept:\n      - take out\n      - get\n")
+    assert mend(mended, read) == (mended, [])
 
 
 def test_all_tabs_of_a_file_at_once() -> None:

@@ -19,6 +19,7 @@ from learner.messages.problems import PROBLEMS
 from tests.course.conftest import LESSON, change, problems
 
 GO = "Please take your card."
+WRONG = "    wrong:"
 NAMED = "staff: Good morning. How can I help?"
 ACCOUNT = "means: {ko: 은행에 내 돈을 넣어 두는 자리, ko-KR: 계좌, ko-KP: 돈자리}"
 
@@ -39,6 +40,20 @@ SLIPS = [
     ("    en: amount", "¦\ten: amount", "tab"),
     ("    en: amount", "¦　　en: amount", "odd-space"),
     ("  - id: amount", "  -¦\u3000id: amount", "odd-space"),
+    (f"{WRONG} [Balance, Mini statement]", f"{WRONG}\n      ¦-Balance", "dash-no-space"),
+    (
+        f"{WRONG} [Balance, Mini statement]",
+        f"{WRONG}\n      ¦-Balance\n      -Out",
+        "dash-no-space",
+    ),
+    (
+        f"{WRONG} [Balance, Mini statement]",
+        f"{WRONG}\n      -Balance\n      ¦-Out",
+        "dash-no-space",
+    ),
+    (f"{WRONG} [Balance, Mini statement]", f"{WRONG}\n      - In\n      ¦-Out", "dash-no-space"),
+    ("    accept: take out\n", "    accept:\n      ¦-take out\n", "dash-no-space"),
+    ("        or: The cash", "        or:\n          ¦-The cash", "dash-no-space"),
     # What cannot start a text
     (GO, "¦&then", "special-start"),
     (GO, "¦* take it", "special-start"),
@@ -83,6 +98,15 @@ SLIPS = [
     ("  - id: amount", "  ¦2. id: amount", "bullet"),
     ("  - id: amount", "  ¦2) id: amount", "bullet"),
     ("    accept: take out\n", "    accept:\n      ¦– take out\n      – get\n", "bullet"),
+    ("    accept: take out\n", "    accept:\n      – take out\n      ¦– get\n", "bullet"),
+    ("    accept: take out\n", "    accept:\n      ¦−take out\n", "bullet"),
+    ("    accept: take out\n", "    accept:\n      ¦•take out\n", "bullet"),
+    ("    accept: take out\n", "    accept:\n      ¦・take out\n", "bullet"),
+    ("    accept: take out\n", "    accept:\n      ¦①take out\n", "bullet"),
+    ("    accept: take out\n", "    accept:\n      - get\n      ¦•take out\n", "bullet"),
+    ("wrong: [Balance, Mini", "wrong: [¦Balance， Mini", "wide-signs"),
+    ("wrong: [Balance, Mini", "wrong: [¦Balance、Mini", "wide-signs"),
+    ("wrong: [Balance, Mini statement]", "wrong: ¦［Balance, Mini statement］", "wide-signs"),
     ("title: Using a cash machine", "¦title = Using a cash machine", "equals-sign"),
     ("minutes: 20", "¦minutes=20", "equals-sign"),
     ("- tip: 카드를", "- ¦tip = 카드를", "equals-sign"),
@@ -267,6 +291,12 @@ def test_text_stays_text(lesson: Path, text: str) -> None:
     read = read_lesson(lesson, "money", ("ko",)).lesson
     assert read is not None
     assert getattr(read.practise[0], "right") == text  # noqa: B009
+
+
+@pytest.mark.parametrize("text", ["-5 degrees", "−5", "2.5 kg", "-5", "·5"])
+def test_a_number_is_no_thing_of_a_list(course: Path, lesson: Path, text: str) -> None:
+    change(lesson, "wrong: [Balance, Mini statement]", f"wrong:\n      {text}")
+    assert problems(course) == []
 
 
 @pytest.mark.parametrize(
