@@ -15,22 +15,15 @@ from typing import Any, Final
 
 import yaml
 
-from learner.course.keys import KEYS
 from learner.course.nodes import Node
 from learner.course.problem import Problem
-from learner.course.several import LISTS, listed
-from learner.course.slips import BEGINS, Slip, bullet, equals_sign, explain
+from learner.course.slips import BEGINS, Slip, explain
+from learner.course.swallowed import Frame, swallowed, without_dashes
 from learner.errors import CourseError
 
 DEEPEST: Final = 20
 
-_MANY: Final = frozenset(
-    "source pairs needs facts esol confuse rehearse lessons fill gives for".split()
-).union(LISTS, ["can do", "lines", "words", "talk", "practise", "answers"])
-"""Keys below which a dash begins each thing."""
-
 _CURLY: Final = re.compile("[“”„‟](.*)[“”]|[‘’](.*)[‘’]", re.DOTALL)
-_NO_SPACE: Final = re.compile(r"([A-Za-z][\w -]*):(?!//)(\S.*)")
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 
 
@@ -45,22 +38,11 @@ def compose(path: Path, text: str) -> tuple[Node | None, list[Problem]]:
     return root, [Problem(path, *slip, fields[slip]) for slip in slips]
 
 
-class _Frame:
-    """A list or mapping that is still open, and the key that waits for its value."""
-
-    __slots__ = ("end", "key", "node")
-
-    def __init__(self, node: Node) -> None:
-        self.node = node
-        self.key: Node | None = None
-        self.end = (0, 0)
-
-
 class _Composer:
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
         self.slips: list[Slip] = []
-        self._open: list[_Frame] = []
+        self._open: list[Frame] = []
         self._root: Node | None = None
 
     def compose(self, text: str) -> Node | None:
@@ -117,7 +99,7 @@ class _Composer:
         mark = event.start_mark
         node = Node.group(data, mark.line + 1, mark.column + 1, bool(event.flow_style))
         self._add(node, event)
-        self._open.append(_Frame(node))
+        self._open.append(Frame(node))
         if len(self._open) > DEEPEST:
             self._slip(event.start_mark, "too-deep")
             return False
@@ -154,7 +136,7 @@ class _Composer:
             frame.key = None
         frame.end = (event.end_mark.line, event.end_mark.column)
 
-    def _item(self, frame: _Frame, node: Node, event: Any) -> None:
+    def _item(self, frame: Frame, node: Node, event: Any) -> None:
         line, column = frame.end
         if node.plain and not node.data and not event.anchor:
             self._slip(event.start_mark, "item-empty")
@@ -173,7 +155,7 @@ class _Composer:
         frame.node.items.append(node)
         frame.node.data.append(node.data)
 
-    def _pair(self, frame: _Frame, key: Node, value: Node) -> None:
+    def _pair(self, frame: Frame, key: Node, value: Node) -> None:
         mapping, name = frame.node, str(key.data)
         if value.plain and not value.data:
             self._empty(frame, key, name)
@@ -193,7 +175,7 @@ class _Composer:
         mapping.values[name] = value
         mapping.data[name] = value.data
 
-    def _without_dash(self, frame: _Frame, key: Node, value: Node) -> bool:
+    def _without_dash(self, frame: Frame, key: Node, value: Node) -> bool:
         """Whether `key` begins the next thing of a list, to which `frame` then turns."""
         name, (before, first) = str(key.data), next(iter(frame.node.values.items()))
         if frame.node.flow or name != before or len(self._open) < 2:
@@ -213,7 +195,7 @@ class _Composer:
             self.slips.append(Slip(at.line, at.column, "dash-missing", {"text": text}))
         return True
 
-    def _empty(self, frame: _Frame, key: Node, name: str) -> None:
+    def _empty(self, frame: Frame, key: Node, name: str) -> None:
         """A key without a value: left empty, cut at a `#`, or no key at all."""
         line, column = frame.end
         # What is closed by the end of the file ends after its last line.
@@ -252,77 +234,6 @@ class _Composer:
         curly = _CURLY.fullmatch(value) if value[0] in "“”„‟‘’" else None
         if curly:
             self._slip(start, "curly-quotes", text=curly[1] or curly[2] or "")
-        self._other_signs(start, end.line, value)
-        self._wide_signs(start, end, value)
-        if ":" in value:
-            glued = _NO_SPACE.match(value)
-            if glued and glued[1] in KEYS:
-                self._slip(start, "colon-no-space", key=glued[1], text=glued[2])
-        if start.line != end.line:
-            self._swallowed(start.line + 1, end.line)
-            if len(self.slips) == known:
-                self._without_dashes(start, end.line, value)
-
-    def _other_signs(self, start: Any, last: int, value: str) -> None:
-        """Other bullets than a dash, an equals sign instead of a colon, where YAML sees a text."""
-        frame = self._open[-1] if self._open else _Frame(Node("", 1, 1, plain=True))
-        found = equals_sign(value) if isinstance(frame.node.data, list) else None
-        if found:
-            self._slip(start, "equals-sign", **found)
-        listed = self._in_list()
-        first = start.line + bool(self.lines[start.line][: start.column].strip())
-        for place in range(first, (last if listed else start.line) + 1):
-            line = self.lines[place]
-            column = len(line) - len(line.lstrip()) + 1
-            if found := bullet(line.strip(), anywhere=listed):
-                fields = {**found, "list": "yes"} if listed else found
-                self.slips.append(Slip(place + 1, column, "bullet", fields))
-            elif listed and place == start.line and re.match(r"-[^\s\d-]", line.lstrip()):
-                self._glued_dash(place, column)
-
-    def _in_list(self) -> bool:
-        """Whether a text here is one thing of a list, or should be, each in a line of its own."""
-        if not self._open or self._open[-1].node.flow:
-            return False
-        frame = self._open[-1]
-        if isinstance(frame.node.data, dict):
-            return frame.key is not None and str(frame.key.data) in _MANY
-        # The list is the last thing that the mapping round it got.
-        around = self._open[-2].node.keys if len(self._open) > 1 else {}
-        return next(reversed(around), "") in _MANY
-
-    def _glued_dash(self, place: int, column: int) -> None:
-        fields = {"text": self.lines[place].strip()[1:].strip()}
-        if self._in_list():
-            fields["list"] = "yes"
-        self.slips.append(Slip(place + 1, column, "dash-no-space", fields))
-
-    def _wide_signs(self, start: Any, end: Any, value: str) -> None:
-        """Commas and brackets of a Korean keyboard, which hold no list together."""
-        frame = self._open[-1] if self._open else None
-        inside = frame is not None and frame.node.flow and isinstance(frame.node.data, list)
-        around = value[0] == "［" and self._in_list()
-        written = self.lines[start.line][start.column : end.column]
-        if start.line == end.line and (around or (inside and re.search("[，、]", value))):
-            text = re.sub(r"\s*[，、]\s*", ", ", written).replace("［", "[").replace("］", "]")
-            self._slip(start, "wide-signs", text=text, written=written)
-
-    def _without_dashes(self, start: Any, last: int, value: str) -> None:
-        """Answers in lines of their own, which YAML joins."""
-        key = self._open[-1].key if self._open else None
-        if key and key.data in LISTS and key.line - 1 < start.line:
-            lines = [line.strip() for line in self.lines[start.line : last + 1] if line.strip()]
-            instead = f"{key.data}: {listed(lines)}"
-            self._slip(start, "answers-in-one", text=value, instead=instead)
-
-    def _swallowed(self, first: int, last: int) -> None:
-        """Lines that YAML took for the rest of the text above them."""
-        for place in range(first, last + 1):
-            line = self.lines[place]
-            text, column = line.strip(), len(line) - len(line.lstrip()) + 1
-            glued = _NO_SPACE.match(text)
-            if glued and glued[1] in KEYS:
-                fields = {"key": glued[1], "text": glued[2]}
-                self.slips.append(Slip(place + 1, column, "colon-no-space", fields))
-            elif re.match(r"-\S", text):
-                self._glued_dash(place, column)
+        self.slips += swallowed(self.lines, self._open, event)
+        if start.line != end.line and len(self.slips) == known:
+            self.slips += without_dashes(self.lines, self._open, event)
