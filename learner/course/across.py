@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -18,7 +19,10 @@ from learner.course.keys import nearest
 from learner.course.nodes import Node
 from learner.course.problem import Problem, UnreadableError
 from learner.course.read import CourseFile, FactsFile, LessonFile, RehearsalFile
-from learner.course.text import read_text
+from learner.course.text import read_raw, read_text
+
+_FURTHEST: Final = timedelta(days=2 * 366)
+"""From today to the day a fact must be looked at again, at most; the guide says within a year."""
 
 AnyFile = LessonFile | RehearsalFile | CourseFile
 
@@ -70,6 +74,15 @@ class World(Struct, frozen=True, dict=True):
         return frozenset(found)
 
     @cached_property
+    def said_unread(self) -> frozenset[str]:
+        """Every word in lessons whose data cannot be read: they may refer to anything."""
+        found: set[str] = set()
+        for read in self.lessons:
+            if read.root is None:
+                found |= set(re.findall(r"[\w-]+", read_raw(read.path)))
+        return frozenset(found)
+
+    @cached_property
     def gone(self) -> dict[str, list[str]]:
         """The words nobody teaches any more, by the file of the lesson that replaced theirs."""
         taught = {word.id for one in self.arranged.lessons.values() for word in one.words}
@@ -112,7 +125,9 @@ def look_across(world: World) -> Iterator[Problem]:
         yield from look_for_facts(read, read.root, world)
         for node in _texts(read.root, "rehearse"):
             if node.data not in rehearsals and node.data not in world.unread:
-                yield _at(read, node, "rehearsal-unknown", id=node.data)
+                near = nearest(node.data, rehearsals)
+                code = "rehearsal-unknown-near" if near else "rehearsal-unknown"
+                yield _at(read, node, code, id=node.data, near=near)
         people = [one.values.get("people") for one in read.root.many("talk")]
         yield from look_for_voices(read, filter(None, people), voices)
         # A copy under another name is told as such; renaming it would not help.
@@ -227,10 +242,25 @@ def look_at_facts(world: World) -> Iterator[Problem]:
         for node in file.root.many("facts"):
             key = node.find("key")
             due = world.fact_dates.get(str(key.data))
-            if due is not None and due < world.today:
-                at = node.find("review_by")
-                fields = {"id": str(key.data), "day": due.isoformat()}
+            compared = _day(node, "checked_on")
+            if compared is not None and compared > world.today:
+                at = node.find("checked_on")
+                fields = {"key": "checked_on", "day": compared.isoformat()}
+                yield Problem(file.path, at.line, at.column, "fact-not-yet", fields)
+            if due is None:
+                continue
+            at = node.find("review_by")
+            fields = {"id": str(key.data), "day": due.isoformat()}
+            if due < world.today:
                 yield Problem(file.path, at.line, at.column, "fact-past-review", fields)
+            elif due > world.today + _FURTHEST:
+                yield Problem(file.path, at.line, at.column, "fact-review-far", fields)
+
+
+def _day(node: Node, key: str) -> date | None:
+    with suppress(ValueError, KeyError, TypeError):
+        return date.fromisoformat(node.values[key].data)
+    return None
 
 
 def look_at_order(world: World) -> Iterator[Problem]:

@@ -53,6 +53,7 @@ def look_across_rehearsals(world: World) -> Iterator[Problem]:
     linked = {
         node.data for read in world.lessons if read.root for node in read.root.many("rehearse")
     }
+    linked |= world.said_unread
     copies = {one.path for one in world.played.problems}
     for read in world.rehearsals:
         if read.root is None:

@@ -329,7 +329,7 @@ class Course(Translated):
     main = "title"
     format: Literal["1"]
     title: English = ""
-    languages: Many[Text] = Field((), alias="for")
+    languages: Many[Annotated[str, AfterValidator(rules.language)]] = Field((), alias="for")
     voices: dict[Id, Text] = {}
     units: Many[Unit] = ()
 

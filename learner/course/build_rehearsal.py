@@ -17,6 +17,8 @@ from learner.course.problem import Problem
 from learner.course.rehearsal import Limits
 
 _PHONE: Final = frozenset("0123456789*#")
+# Letters of a key or button; more is no key of any machine and fills the screen.
+_LONGEST_KEY: Final = 60
 _FOR_TYPING: Final = ("from", "to", "step", "length")
 
 
@@ -142,7 +144,9 @@ class _Builder(Leads):
     def _who(self, one: authored.Node, at: Node) -> str:
         people = [key for key in self.written.people if key != "you"]
         if one.who:
-            if one.who not in people:
+            if not people:
+                self.add(at.find("who"), "nobody-speaks")
+            elif one.who not in people:
                 fields = {"person": one.who, "people": ", ".join(people)}
                 self.add(at.find("who"), "person-unknown", 0, **fields)
             return one.who
@@ -197,6 +201,8 @@ class _Builder(Leads):
                 self.unknown(place, "place-unknown", one.said, ids)
         elif one.verb == "press" and self.written.kind == "phone" and one.said not in _PHONE:
             self.add(place, "phone-key", text=one.said)
+        elif one.verb == "press" and len(one.said) > _LONGEST_KEY:
+            self.add(place, "text-long", most=str(_LONGEST_KEY))
         return one.said
 
     def _limits(self, one: authored.Reply, at: Node) -> Limits | None:

@@ -54,9 +54,19 @@ def problems_of(
         at = _place(root, error["loc"], missing)
         if missing and (id(at), error["loc"][-1]) in meant:
             continue
-        code, fields = _said(error)
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            # There is enough, but some of it is wrong: told where it stands.
+            continue
+        code, fields = _said(error, _key(root, error["loc"]))
         at = at.keys.get(fields.get("person", ""), at)
+        if code == "choice-twice":
+            same = [one for one in at.many("wrong") if _folded(one) == fields["text"].casefold()]
+            at = same[-1] if same else at
         yield Problem(path, at.line, at.column, code, fields)
+
+
+def _folded(node: Node) -> str:
+    return " ".join(str(node.data).split()).casefold()
 
 
 def _mappings(root: Node) -> dict[int, Node]:
@@ -79,24 +89,26 @@ def _place(root: Node, loc: Sequence[int | str], missing: bool) -> Node:
     for place, step in enumerate(way):
         if step == MEANING or (place > 1 and way[place - 2] in _TOLD_APART and _index(way, place)):
             continue
-        if step == SAID:
-            # A person may not be called as a line's own keys are.
-            said = [key for key in node.values if key in SAYING] or [
-                key for key in node.values if key not in RESERVED
-            ]
-            node = node.values[said[0]] if said else node
-        else:
-            node = node.find(step)
+        node = node.values.get(_saying(node), node) if step == SAID else node.find(step)
     return node
+
+
+def _saying(node: Node) -> str:
+    """The key of what is said in a line, an answer or a node; empty where there is none."""
+    # A person may not be called as a line's own keys are.
+    said = [key for key in node.values if key in SAYING] or [
+        key for key in node.values if key not in RESERVED
+    ]
+    return said[0] if said else ""
 
 
 def _index(way: list[int | str], place: int) -> bool:
     return isinstance(way[place - 1], int)
 
 
-def _said(error: Any) -> tuple[str, dict[str, str]]:
-    """Code and fields of one of pydantic's errors."""
-    kind, value, key = error["type"], error["input"], _key(error["loc"])
+def _said(error: Any, key: str) -> tuple[str, dict[str, str]]:
+    """Code and fields of one of pydantic's errors, at what stands under `key`."""
+    kind, value = error["type"], error["input"]
     if kind == "value_error":
         fault = error["ctx"]["error"]
         if not isinstance(fault, FaultError):
@@ -111,6 +123,8 @@ def _said(error: Any) -> tuple[str, dict[str, str]]:
         return _no_text(key, value)
     if kind == "union_tag_not_found":
         return _no_item(value)
+    if kind.startswith("model_type") and "people" in error["loc"][:-1] and isinstance(value, str):
+        return "person-shape", {"key": key, "text": value}
     code = next((code for start, code in _CODES.items() if kind.startswith(start)), _OTHER)
     return ("fact-sources" if key == "source" and kind == "too_short" else code), {
         "key": key,
@@ -118,7 +132,10 @@ def _said(error: Any) -> tuple[str, dict[str, str]]:
     }
 
 
-def _key(loc: Sequence[int | str]) -> str:
+def _key(root: Node, loc: Sequence[int | str]) -> str:
+    """The key that what is wrong stands under, as it is written."""
+    if SAID in loc:
+        return _saying(_place(root, loc[: loc.index(SAID)], missing=False))
     names = [step for step in loc if isinstance(step, str) and step[:1] not in " ["]
     return names[-1] if names else ""
 

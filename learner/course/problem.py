@@ -12,11 +12,11 @@ Severity = Literal["error", "warning", "note"]
 
 WARNINGS: Final = frozenset(
     """
-    confuse-unknown fact-past-review file-document file-name file-not-lesson folder-in-unit
-    id-not-file-name korean-expected answer-never answer-too-many answers-in-one answers-too-many
-    choice-alike lesson-replaces lesson-unlisted means-long needs-later rehearsal-replaces
-    rehearsal-unknown rehearsal-unlinked spelling spelling-american spelling-more
-    translation-missing use-later word-not-in-example words-count
+    answer-never answer-too-many answers-in-one answers-too-many choice-alike confuse-unknown
+    fact-not-yet fact-past-review fact-review-far file-document file-name file-not-lesson folder-
+    in-unit id-not-file-name korean-expected lesson-replaces lesson-unlisted means-long needs-
+    later rehearsal-replaces rehearsal-unknown rehearsal-unknown-near rehearsal-unlinked spelling
+    spelling-american spelling-more translation-missing use-later word-not-in-example words-count
     """.split()
 )
 """Problems that a lesson can be played with."""

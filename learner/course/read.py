@@ -13,7 +13,7 @@ from learner.course import authored, authored_rehearsal, build
 from learner.course.arrange import Plan
 from learner.course.build_rehearsal import build as build_rehearsal
 from learner.course.faults import problems_of
-from learner.course.keys import EXPLAINING, is_tag
+from learner.course.keys import EXPLAINING, is_language, is_tag
 from learner.course.model import Lesson, Sentence
 from learner.course.nodes import Node
 from learner.course.problem import Problem, UnreadableError
@@ -111,6 +111,8 @@ def read_rehearsal(path: Path, languages: Sequence[str], text: str | None = None
 def read_course(path: Path, text: str | None = None) -> CourseFile:
     """A course.yaml."""
     root, written, problems = _read(path, authored.Course, (), text)
+    if root is not None:
+        problems = _in_order([*problems, *twice(path, root.many("units"), "id")])
     if written is None:
         return CourseFile(path, tuple(problems), root)
     return CourseFile(
@@ -146,8 +148,12 @@ def _read(
         return None, None, problems[:MOST] or [Problem(path, 1, 1, "file-empty")]
     if not isinstance(root.data, dict):
         return None, None, [*problems, Problem(path, root.line, root.column, "not-keys")]
+    if any(one.code == "second-document" for one in problems):
+        # What seems to be missing may stand in the rest.
+        return root, None, problems
     # A course.yaml names its languages itself.
-    languages = languages or [str(node.data) for node in root.many("for")] or ["ko"]
+    named = [str(node.data) for node in root.many("for")]
+    languages = languages or [one for one in named if is_language(one)] or ["ko"]
     written, errors, unknown = authored.validate(shape, root.data, languages)
     # What YAML misread on a line need not be complained of a second time.
     quiet = {problem.line for problem in problems if problem.severity == "error"}

@@ -8,7 +8,7 @@ from datetime import date
 from math import prod
 from typing import Final
 
-from learner.course.keys import RESERVED, nearest
+from learner.course.keys import RESERVED, is_language, nearest
 from learner.course.model import NumberKind
 from learner.course.text import has_hangul
 
@@ -211,8 +211,18 @@ def all_different(right: str, wrong: Iterable[str]) -> None:
         seen.add(text.casefold())
 
 
+def language(text: str) -> str:
+    """The code of a language a course explains in."""
+    if not is_language(text):
+        raise FaultError("language-code", text=text)
+    return text
+
+
 def sentence_to_order(text: str) -> None:
-    """A sentence of two words has nothing to put in order."""
+    """A sentence of two words has nothing to put in order, and one with signs is no sentence."""
+    instead = " ".join(re.sub(r"\s[/|]\s", " ", text).split())
+    if instead != text:
+        raise FaultError("order-signs", text=text, instead=instead)
     if len(text.split()) < 3:
         raise FaultError("order-short", text=text)
 

@@ -40,6 +40,7 @@ _PATTERNS: Final[dict[Callable[..., Any], str]] = {
     rules.english: _ENGLISH,
     rules.answer: rf"{_ENGLISH}([^()|]|\([^()]*[^()|\s][^()]*\))*$",
     rules.id_shape: "^[a-z0-9]+(-[a-z0-9]+)*$",
+    rules.language: "^[a-z]{2,3}$",
     rules.esol_code: r"^(Sc|Sd|Lr|Rt|Rs|Rw|Wt|Ws|Ww)/(E[123]|L[12])\.\d{1,2}[a-z]?$",
     rules.gap: rf"{_ENGLISH}[^{{}}]*\{{{_MODEL}(\|{_ANSWER})*\}}[^{{}}]*$",
     rules.pair: rf"{_ENGLISH}{_SIDE}/{_SIDE}$",

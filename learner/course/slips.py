@@ -44,6 +44,11 @@ _NEED_SPACE: Final = re.compile(r"[*·\d].*|[–—−]\d.*")
 _FENCE: Final = "```"
 _BLOCK: Final = re.compile(r"(?:^|[:-] +)[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
+# What may follow a text in quotes inside brackets that opened in a line above.
+_NEXT_IN_BRACKETS: Final = re.compile(r"""[\]}]|,\s*(?:$|["'\[{]|[\w -]+:\s|.*[\]}]$)""")
+_CUT: Final = re.compile(
+    r"[\[{,]\s*(?P<text>[^\s,\[\]{}]+(?: [^\s,\[\]{}]+)*? (?P<hash>#)[^,\]}]*)"
+)
 _SPECIAL: Final = "&*!@`%|>,]}"
 _LOST: Final = re.compile(r"[?!.,~\s]*\?[?!.,~\s]*")
 _CURLY: Final = "“”„‟‘’"
@@ -172,7 +177,7 @@ def _quoted(number: int, column: int, value: str) -> Iterator[Slip]:
         yield Slip(number, column, "quote-open", {"quote": value[0]})
         return
     after = value[closed.end() :].strip()
-    if after and not after.startswith(("#", ":", ",")):
+    if after and not after.startswith(("#", ":")) and not _NEXT_IN_BRACKETS.match(after):
         yield Slip(number, column, "quotes-then-text", {"text": _requoted(value.strip())})
 
 
@@ -185,6 +190,11 @@ def _requoted(value: str) -> str:
 
 def _bracketed(number: int, column: int, value: str) -> Iterator[Slip]:
     bare = _QUOTED.sub(lambda quoted: "q" * len(quoted.group()), value)
+    cut = _CUT.search(bare)
+    if cut:
+        text = value[cut.start("text") : cut.end("text")].strip()
+        yield Slip(number, column + cut.start("hash"), "cut-at-hash", {"text": text})
+        return
     open_now = 0
     for place, character in enumerate(bare):
         open_now += (character in "{[") - (character in "}]")

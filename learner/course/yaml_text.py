@@ -207,7 +207,8 @@ class _Composer:
             key, code, fields = frame.node, "braces-round-text", {"text": name}
         elif frame.node.flow and not after.lstrip().startswith(":"):
             code, fields = "comma-in-braces", {"text": self._around(frame.node, key)}
-        elif re.match(r": #\S", after):
+        elif re.match(": #", after):
+            # A comment has two spaces before it; with one it may be the text.
             code, fields = "cut-at-hash", {"text": after[2:].strip()}
         self.slips.append(Slip(key.line, key.column, code, fields))
 

@@ -27,9 +27,13 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         N_("`{key}` needs keys of its own"),
         N_("write them below it, one `key: text` a line"),
     ),
+    "person-shape": (
+        N_("`{key}` needs a name and a voice"),
+        N_("write `{key}: {{name: {text}, voice: m1}}`"),
+    ),
     "text-expected": (
         N_("`{key}` takes one text, not a list or keys"),
-        N_("write it as `{key}: text`"),
+        N_("write it as `{key}: text`, in quotes where the text begins with a bracket"),
     ),
     "text-empty": (
         N_("`{key}` is empty"),
@@ -72,7 +76,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     "date-expected": (
         N_("“{text}” is not a date"),
-        N_("write it as 2026-11-20 or 20 November"),
+        N_("write year, month and day: 2026-11-20"),
     ),
     "esol-code": (
         N_("“{text}” is not a code of the ESOL curriculum"),
@@ -101,6 +105,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "hangul-in-english": (
         N_("there is Korean in an English text: {text}"),
         N_("write English here, and the Korean after `ko:`"),
+    ),
+    "language-code": (
+        N_("“{text}” is no language that a course can explain in"),
+        N_("write the two small letters of its code: `for: ko`"),
     ),
     "tag-unknown": (
         N_("the course does not explain in “{key}”"),
@@ -143,6 +151,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "order-short": (
         N_("too short to put in order: {text}"),
         N_("write a sentence of three words or more"),
+    ),
+    "order-signs": (
+        N_("the signs between the words would be shown as words: {text}"),
+        N_("write the sentence as it is; the program takes it apart: {instead}"),
     ),
     "choice-twice": (
         N_("“{text}” stands twice among the answers"),
@@ -239,6 +251,18 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "fact-past-review": (
         N_("the fact `{id}` was to be looked at again by {day}"),
         N_("check its sources, then change checked_on and review_by"),
+    ),
+    "fact-not-yet": (
+        N_("`{key}` is a day that is still to come: {day}"),
+        N_("write the day on which somebody compared the fact with its sources"),
+    ),
+    "fact-review-far": (
+        N_("the fact `{id}` would be looked at again only on {day}"),
+        N_("write a day within a year"),
+    ),
+    "rehearsal-unknown-near": (
+        N_("there is no rehearsal `{id}`"),
+        N_("did you mean `{near}`?"),
     ),
     "rehearsal-unknown": (
         N_("there is no rehearsal `{id}`"),

@@ -167,7 +167,9 @@ REHEARSAL_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     "money-negative": (
         N_("`{name}` can fall below £0 here"),
-        N_("check it first: `when: input > {name}`"),
+        N_(
+            "ask first whether there is enough: above it, `- when: {name} < {amount}` and its `go:`"
+        ),
     ),
     "walk-too-large": (
         N_("there are more than {most} ways through this"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from learner.course.nodes import Node
@@ -37,15 +38,16 @@ def _problems(
     if "success" not in ends:
         yield "goal-unmet", root.keys["goal"], {}
     for node, place, branch, name in sorted(found.overdrawn):
-        yield "money-negative", _change(nodes.find(node), place, branch, name), {"name": name}
+        at, to = _change(nodes.find(node), place, branch, name)
+        yield "money-negative", at, {"name": name, "amount": _taken(to, name)}
     for id in sorted(reached):
         for index, answer in enumerate(rehearsal.nodes[id].answers):
             if answer.verb != "next" and (id, index) not in found.taken:
                 yield "answer-never", nodes.find(id).many("answers")[index], {}
 
 
-def _change(at: Node, answer: int, branch: int, name: str) -> Node:
-    """Where a change is written: below its line of `check`, its answer, or the node."""
+def _change(at: Node, answer: int, branch: int, name: str) -> tuple[Node, str]:
+    """Where a change is written (below its line of `check`, its answer, or the node), and what."""
     answers = at.many("answers")
     owner = answers[answer] if answer < len(answers) else at
     checks = owner.many("check")
@@ -53,5 +55,11 @@ def _change(at: Node, answer: int, branch: int, name: str) -> Node:
     for one in (*lines, owner):
         below = one.values.get("set")
         if below and name in below.keys:
-            return below.keys[name]
-    return owner
+            return below.keys[name], str(below.values[name].data)
+    return owner, ""
+
+
+def _taken(to: str, name: str) -> str:
+    """What is taken away from `name`, which becomes `to`."""
+    found = re.fullmatch(rf"\s*{name}\s*-(?P<amount>[^-+]+)", to)
+    return found["amount"].strip() if found else "…"

@@ -47,6 +47,10 @@ TILL = Path(__file__).parents[1] / "rehearsal" / "good" / "rehearsals" / "till.y
         ("course.yaml", "[at-the-till]", "[at-the-till, at-the-till]", ("lesson-listed-twice", 10)),
         ("course.yaml", "    ko: 돈\n", "", ("translation-missing", 12)),
         ("course.yaml", "voices:", "voice:", ("key-unknown-near", 5)),
+        ("course.yaml", "  - id: money", "  - id: first", ("id-twice", 11)),
+        ("facts.yaml", "checked_on: 2026-11-20", "checked_on: 2026-12-20", ("fact-not-yet", 9)),
+        ("facts.yaml", "review_by: 2027-11-20", "review_by: 2028-12-20", ("fact-review-far", 10)),
+        ("facts.yaml", "checked_on: 2026-11-20", "checked_on: 20 November", ("date-expected", 9)),
         ("facts.yaml", "review_by: 2027-11-20", "review_by: 2026-11-22", ("fact-past-review", 10)),
         ("facts.yaml", "review_by: 2027-11-20", "review_by: soon", ("date-expected", 10)),
         ("facts.yaml", '      - Another bank, "Locked PIN"\n', "", ("fact-sources", 7)),
@@ -263,3 +267,14 @@ def test_a_sentence_shows_a_word_in_any_form(sentence: str, word: str) -> None:
 )
 def test_another_word_is_not_a_form(sentence: str, word: str) -> None:
     assert not contains(sentence, word)
+
+
+@pytest.mark.parametrize("written", ["Korean", "KO", "kr", "한국어", "ko-KR"])
+def test_a_language_that_is_none_is_told_and_changes_nothing_else(
+    course: Path, written: str
+) -> None:
+    change(course / "course.yaml", "for: [ko]", f"for: {written}")
+    found = [one for one in problems(course) if one.code != "voice-unknown"]
+    assert [(one.path.name, one.line, one.code) for one in found if one.severity != "note"] == [
+        ("course.yaml", 4, "language-code")
+    ]

@@ -29,17 +29,17 @@ TILL = (PLAYED / "rehearsals" / "till.yaml").read_text(encoding="utf-8")
 
 ONLY_THE_CHECK = frozenset(
     """
-    wide-signs dash-no-space letter-lost korean-lost bullet equals-sign comma-in-number
-    comma-in-braces curly-quotes cut-at-hash dash-missing key-twice numbers-value
-    braces-round-text second-document special-start value-empty id-twice was-still numbers-range
-    number-expected number-small number-large date-expected pair-shape choice-twice
-    person-unknown line-two-people choice choice-near key-missing key-useless node-no-answers
-    go-and-answers go-missing go-and-check end-goes-on check-last check-otherwise answer-twice
-    trap-instead nobody-speaks phone-key node-unknown node-unknown-near place-unknown
-    place-unknown-near field-unknown field-unknown-near name-unknown name-unknown-near
-    name-signs name-shape given-value expression-broken expression-long expression-kinds
-    expression-sign when-kind set-kind input-elsewhere input-private amount-range
-    amount-untypable length-shape field-answer
+    order-signs text-long wide-signs dash-no-space letter-lost korean-lost bullet equals-sign
+    comma-in-number comma-in-braces curly-quotes cut-at-hash dash-missing key-twice
+    numbers-value braces-round-text second-document special-start value-empty id-twice was-still
+    numbers-range number-expected number-small number-large date-expected pair-shape
+    choice-twice person-unknown line-two-people choice choice-near key-missing key-useless
+    node-no-answers go-and-answers go-missing go-and-check end-goes-on check-last
+    check-otherwise answer-twice trap-instead nobody-speaks phone-key node-unknown
+    node-unknown-near place-unknown place-unknown-near field-unknown field-unknown-near
+    name-unknown name-unknown-near name-signs name-shape given-value expression-broken
+    expression-long expression-kinds expression-sign when-kind set-kind input-elsewhere
+    input-private amount-range amount-untypable length-shape field-answer
     """.split()
 )
 """What a schema cannot see, or not everywhere: names, order, arithmetic, the letters themselves."""

@@ -31,6 +31,9 @@ SLIPS = [
     ("end: safe", "end: ¦good", "choice"),
     ("end: safe", "end: safe\n    was: ¦done", "was-still"),
     ("    gives: receipt\n", "    gives: receipt\n    who: ¦clark\n", "person-unknown"),
+    ("      - press: Stop", "      - press: ¦[Stop]", "text-expected"),
+    ("      - press: Stop", "      - ¦press: #", "cut-at-hash"),
+    ("      - press: Stop", f"      - press: ¦{'Stop ' * 80}", "text-long"),
     ("start: hello", "start: ¦helo", "node-unknown-near"),
     ("start: hello", "start: ¦zzz", "node-unknown"),
     # an answer
@@ -186,6 +189,32 @@ def test_signs_that_hold_no_name_are_shown(course: Path, text: str) -> None:
     till = course / "rehearsals" / "till.yaml"
     till.write_text(till.read_text("utf-8").replace("How much?", f'"{text}"'), "utf-8")
     assert problems(course) == []
+
+
+def test_money_that_runs_out_is_told_with_what_is_taken(course: Path) -> None:
+    till = course / "rehearsals" / "till.yaml"
+    old = "when: input > purse\n            go: too-much"
+    text = till.read_text("utf-8").replace(old, old.replace("purse", "£40"))
+    till.write_text(text, "utf-8")
+    (problem,) = problems(course)
+    assert "`- when: purse < input`" in PROBLEMS[problem.code][1].format(**problem.fields)
+
+
+def test_nobody_can_be_named_where_nobody_is(course: Path) -> None:
+    form = course / "rehearsals" / "form.yaml"
+    text = form.read_text("utf-8").replace("people:\n  clerk: {name: Jo, voice: m1}\n", "")
+    form.write_text(text.replace("    says: Thank you.", "    says: Thank you.\n    who: clerk"))
+    assert [one.code for one in problems(course)] == ["nobody-speaks"]
+
+
+def test_a_rehearsal_misnamed_and_one_named_in_a_lesson_that_cannot_be_read(course: Path) -> None:
+    lesson = course / "shop" / "paying.yaml"
+    good = lesson.read_text("utf-8")
+    lesson.write_text(good.replace("[till, note, form]", "[til, note, form]"), "utf-8")
+    found = {one.code: one for one in problems(course)}
+    assert found["rehearsal-unknown-near"].fields["near"] == "till"
+    lesson.write_text(good.replace("title: ", 'title: "', 1), "utf-8")
+    assert "rehearsal-unlinked" not in {one.code for one in problems(course)}
 
 
 def test_a_telephone_has_its_own_keys(course: Path) -> None:
