@@ -16,7 +16,7 @@ from learner.course.problem import Problem
 
 _WHOLE_FILE: Final = frozenset({"tab", "odd-space"})
 # A text above had swallowed the line, so that it changes when the line is itself again.
-_SWALLOWED: Final = frozenset({"colon-no-space", "dash-no-space", "odd-colon", "bullet"})
+_SWALLOWED: Final = frozenset({"colon-no-space", "dash-no-space", "odd-colon"})
 
 
 class Read(Protocol):
@@ -99,7 +99,7 @@ def _is_better(before: Read, after: Read, problem: Problem) -> bool:
     old, new = Counter(map(_key, before.problems)), Counter(map(_key, after.problems))
     if not new < old or new[_key(problem)] >= old[_key(problem)]:
         return False
-    if problem.code in _SWALLOWED | _WHOLE_FILE:
+    if problem.code in _SWALLOWED | _WHOLE_FILE or "list" in problem.fields:
         return True
     return _elsewhere(before.root, problem.line) == _elsewhere(after.root, problem.line)
 
