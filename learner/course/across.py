@@ -22,7 +22,7 @@ from learner.course.read import CourseFile, FactsFile, LessonFile, RehearsalFile
 from learner.course.text import read_raw, read_text
 
 _FURTHEST: Final = timedelta(days=2 * 366)
-"""From today to the day a fact must be looked at again, at most; the guide says within a year."""
+"""From the day a fact was compared with its sources to the next; the guide says within a year."""
 
 AnyFile = LessonFile | RehearsalFile | CourseFile
 
@@ -253,7 +253,7 @@ def look_at_facts(world: World) -> Iterator[Problem]:
             fields = {"id": str(key.data), "day": due.isoformat()}
             if due < world.today:
                 yield Problem(file.path, at.line, at.column, "fact-past-review", fields)
-            elif due > world.today + _FURTHEST:
+            elif compared is not None and due > compared + _FURTHEST:
                 yield Problem(file.path, at.line, at.column, "fact-review-far", fields)
 
 

@@ -49,7 +49,7 @@ TILL = Path(__file__).parents[1] / "rehearsal" / "good" / "rehearsals" / "till.y
         ("course.yaml", "voices:", "voice:", ("key-unknown-near", 5)),
         ("course.yaml", "  - id: money", "  - id: first", ("id-twice", 11)),
         ("facts.yaml", "checked_on: 2026-11-20", "checked_on: 2026-12-20", ("fact-not-yet", 9)),
-        ("facts.yaml", "review_by: 2027-11-20", "review_by: 2028-12-20", ("fact-review-far", 10)),
+        ("facts.yaml", "review_by: 2027-11-20", "review_by: 2029-11-20", ("fact-review-far", 10)),
         ("facts.yaml", "checked_on: 2026-11-20", "checked_on: 20 November", ("date-expected", 9)),
         ("facts.yaml", "review_by: 2027-11-20", "review_by: 2026-11-22", ("fact-past-review", 10)),
         ("facts.yaml", "review_by: 2027-11-20", "review_by: soon", ("date-expected", 10)),

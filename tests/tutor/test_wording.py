@@ -183,7 +183,8 @@ def test_sentences_without_a_voice(
 
 
 def test_the_shipped_lessons_are_spelt_as_britain_spells() -> None:
-    assert check([look(LESSONS)], TODAY, also=[look_at_spelling]) == []
+    found = check([look(LESSONS)], TODAY, also=[look_at_spelling])
+    assert [one for one in found if one.severity != "note"] == []
 
 
 def test_a_course_without_slips_does_not_load_the_checker(course: Path) -> None:
