@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 STYLES: Final = Path(__file__).parent / "styles"
 
+READABLE: Final = 20
+"""Seconds that a sentence stands which nobody waits for, for those who read slowly."""
+
 IN_A_MOMENT: Final = 0.5
 """Seconds after the first screen stands, by when all that a turn needs has been read."""
 
@@ -214,7 +217,7 @@ class LearnerApp(Everywhere):
             and self.study.settings.sound
             and _first_time(self.places)
         ):
-            self.call_later(self.notify, language.explain(error), timeout=6)
+            self.call_later(self.notify, language.explain(error), timeout=READABLE)
 
     def _clear(self) -> None:
         # Not awaited: the screen that asks for it is among those that go.
