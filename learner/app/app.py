@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 STYLES: Final = Path(__file__).parent / "styles"
 
-READABLE: Final = 20
+READABLE: Final = 10
 """Seconds that a sentence stands which nobody waits for, for those who read slowly."""
 
 IN_A_MOMENT: Final = 0.5
