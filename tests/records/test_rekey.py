@@ -22,7 +22,7 @@ from learner.records.store import Records
 from .conftest import moment, review
 
 ROOT = Path(__file__).parents[2]
-KILLS = 60
+KILLS = 30
 
 
 def open_(path: Path, key: DataKey | None = None) -> Records:
