@@ -48,6 +48,10 @@ class Node:
             return self.items[step] if step < len(self.items) else None
         found = self.values.get(str(step))
         if found is None:
+            # The name of a node may be written with a tab in it, and is read with a space.
+            tidied = (node for key, node in self.values.items() if " ".join(key.split()) == step)
+            found = next(tidied, None)
+        if found is None:
             # `title: {en: …, ko: …}` may be written for a title and a ko beside it.
             near = (node.values.get(str(step)) for node in self.values.values())
             found = next(filter(None, near), None)

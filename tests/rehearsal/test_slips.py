@@ -191,6 +191,13 @@ def test_signs_that_hold_no_name_are_shown(course: Path, text: str) -> None:
     assert problems(course) == []
 
 
+def test_a_tab_in_the_name_of_a_node_is_read_as_a_space(course: Path) -> None:
+    till = course / "rehearsals" / "till.yaml"
+    text = till.read_text("utf-8").replace("\n  enter-code:", "\n  enter\tcode:")
+    till.write_text(text.replace("go: enter-code", "go: enter code"), "utf-8")
+    assert problems(course) == []
+
+
 def test_money_that_runs_out_is_told_with_what_is_taken(course: Path) -> None:
     till = course / "rehearsals" / "till.yaml"
     old = "when: input > purse\n            go: too-much"
