@@ -89,7 +89,7 @@ async def test_carrying_both_ways_from_the_settings(
         assert isinstance(app.screen, CarryScreen)
         await walk(pilot, ["enter"])
         assert "어디에 있는지" in shown(app)
-        await walk(pilot, [*str(stick), "enter"])
+        await walk(pilot, [stick, "enter"])
         await until(pilot, lambda: "다 됐어요" in shown(app))
         assert "이제 빼도 돼요" in shown(app)
         assert app.study is not None
@@ -122,7 +122,7 @@ async def test_a_worn_stick_is_told_and_another_can_be_tried(
         carry(here, records, mina, stick)
     app = start()
     async with app.run_test(size=SMALL) as pilot:
-        await walk(pilot, ["1", "f10", "f7", *str(stick)])
+        await walk(pilot, ["1", "f10", "f7", stick])
         with monkeypatch.context() as patch:
             patch.setattr("learner.records.bag.Bag.fetch", worn)
             await walk(pilot, ["enter"])
@@ -137,7 +137,7 @@ async def test_a_worn_stick_is_told_before_anybody_s_turn(
     monkeypatch.setattr("learner.app.screens.carry.strangers", worn)
     app = LearnerApp(here, now=clock)
     async with app.run_test(size=SMALL) as pilot:
-        await walk(pilot, ["f7", *str(stick), "enter"])
+        await walk(pilot, ["f7", stick, "enter"])
         await until(pilot, lambda: "읽거나" in shown(app))
 
 
@@ -246,7 +246,7 @@ async def test_on_a_new_laptop_the_stick_brings_its_person(
     app = LearnerApp(other, now=clock)
     async with app.run_test(size=SMALL) as pilot:
         # It asks for a nickname, but whoever has one already need not make another.
-        await walk(pilot, ["f7", *str(stick), "enter"])
+        await walk(pilot, ["f7", stick, "enter"])
         await until(pilot, lambda: "미나: 이 노트북에서도" in shown(app))
         await walk(pilot, ["enter"])
         await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
@@ -266,7 +266,7 @@ async def test_who_else_is_on_the_stick_can_be_let_in(
         carry(other, records, jun, stick)
     app = start()
     async with app.run_test(size=SMALL) as pilot:
-        await walk(pilot, ["1", "f10", "f7", *str(stick), "enter"])
+        await walk(pilot, ["1", "f10", "f7", stick, "enter"])
         await until(pilot, lambda: "준[/b]: 이 노트북에서도" in shown(app))
         assert app.study is not None
         assert app.study.records.words_met() == 0, "taken in without being asked"
@@ -274,6 +274,6 @@ async def test_who_else_is_on_the_stick_can_be_let_in(
         await until(pilot, lambda: "이제 준[/b] 님도" in shown(app))
         await walk(pilot, ["escape", "escape", "escape"])
         await until(pilot, lambda: "준" in shown(app))
-        await walk(pilot, ["f7", *str(stick), "enter"])
+        await walk(pilot, ["f7", stick, "enter"])
         await until(pilot, lambda: "없는 사람의 기록은 없어요" in shown(app))
     assert {one.nickname for one in people(here.people)} == {"미나", "준[/b]"}

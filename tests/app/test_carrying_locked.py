@@ -72,7 +72,7 @@ async def write(pilot: Pilot[None], text: str) -> None:
 
 async def choose(pilot: Pilot[None], app: LearnerApp, stick: Path) -> None:
     """From the question for a nickname to the one for the passphrase."""
-    await walk(pilot, ["f7", *str(stick), "enter"])
+    await walk(pilot, ["f7", stick, "enter"])
     await until(pilot, lambda: "자물쇠를 채운 사람" in shown(app))
     assert "미나" not in shown(app), "only the passphrase tells who it is"
     await walk(pilot, ["enter"])
@@ -208,7 +208,7 @@ async def test_who_locked_elsewhere_is_told_at_their_turn_and_asked_when_they_ca
         await walk(pilot, ["1"])
         await until(pilot, lambda: "다른 노트북에서 자물쇠를" in shown(app))
         assert sorted(stick.rglob("*")) == before, "nothing plain where a lock is"
-        await walk(pilot, ["f10", "f7", *str(stick), "enter"])
+        await walk(pilot, ["f10", "f7", stick, "enter"])
         await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
         assert "미나" in shown(app).splitlines()[0]
         assert "다른 노트북에서 쓰는 암호" in shown(app)
@@ -237,7 +237,7 @@ async def test_a_stick_that_is_pulled_out_while_the_passphrase_is_asked_ends_nob
         carry(here, records, mina, stick)
     app = LearnerApp(other, now=clock)
     async with app.run_test(size=SMALL) as pilot:
-        await walk(pilot, ["1", "f10", "f7", *str(stick), "enter"])
+        await walk(pilot, ["1", "f10", "f7", stick, "enter"])
         await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
         away = stick.rename(stick.with_name("away"))
         await write(pilot, PIN)

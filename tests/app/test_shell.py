@@ -1,9 +1,11 @@
 """What works on every screen: language, hiding, emergency, help, trouble."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -43,8 +45,15 @@ WAYS: dict[str, list[str]] = {
 OURS = [name for name in WAYS if name != "lesson"]
 
 
-async def walk(pilot: Pilot[None], keys: list[str]) -> None:
-    await pilot.press(*keys)
+async def walk(pilot: Pilot[None], keys: Sequence[str | Path]) -> None:
+    """Press keys; a path is pasted."""
+    for key in keys:
+        if isinstance(key, Path):
+            assert pilot.app.focused is not None
+            pilot.app.focused.post_message(Paste(str(key)))
+            await pilot.pause()
+        else:
+            await pilot.press(key)
     await pilot.pause()
 
 
