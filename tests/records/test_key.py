@@ -154,7 +154,7 @@ def test_words_in_another_order_are_not_taken_for_right() -> None:
         meant, read = entropy_of(words), read_back(" ".join(reversed(words)))
         assert read != meant or words == words[::-1]
         swapped += isinstance(read, Misread)
-    assert swapped > 30, "the last word checks the others"
+    assert swapped > 20, "the last word checks the others"
 
 
 def test_a_suggestion_is_four_words_and_never_the_same() -> None:
