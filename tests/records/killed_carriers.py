@@ -6,10 +6,9 @@ Run as a program; prints one JSON object for each carrier killed: what it had ac
 
 import json
 import os
-import signal
 import sys
-import time
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -24,6 +23,7 @@ from learner.records.store import Records
 
 from .conftest import review
 from .killed_writers import KEY, START
+from .killing import kill
 
 LAPTOPS = ("centre", "home")
 MINA = "3f9a1c2e"
@@ -64,36 +64,14 @@ def work(folder: Path, laptop: str, key: DataKey | None, out: int) -> None:
         os.write(out, b"carried\n")
 
 
-def kill_one(
-    folder: Path, laptop: str, key: DataKey | None, heard: int, after: float
-) -> tuple[list[str], int]:
-    """What a carrier said until it was killed, and how it ended."""
-    ear, mouth = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(ear)
-        try:
-            work(folder, laptop, key, mouth)
-        finally:
-            os._exit(1)
-    os.close(mouth)
-    with os.fdopen(ear, encoding="ascii") as said:
-        lines = [said.readline() for _ in range(heard)]
-        time.sleep(after)
-        os.kill(child, signal.SIGKILL)
-        lines += said.readlines()
-    return [line.strip() for line in lines if line.strip()], os.waitpid(child, 0)[1]
-
-
 def main(folder: Path, kills: int, key: DataKey | None) -> None:
     rng = Random(11)
     # Imported here, the scheduler is there in every fork.
     replay("pin", START.date(), [Recall(Rung.RECOGNISE, Grade.GOOD, START.date())])
     for turn in range(kills):
         laptop = LAPTOPS[turn % 2]
-        lines, status = kill_one(folder, laptop, key, rng.randrange(MOST), rng.random() * AFTER)
-        if os.WTERMSIG(status) != signal.SIGKILL:
-            raise RuntimeError(f"the carrier ended by itself: {status}")
+        working = partial(work, folder, laptop, key)
+        lines = kill(working, rng.randrange(MOST), rng.random() * AFTER)
         numbers = [int(line) for line in lines if line.isdigit()]
         said = {"laptop": laptop, "numbers": numbers, "carried": lines.count("carried")}
         sys.stdout.write(json.dumps(said) + "\n")

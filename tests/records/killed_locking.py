@@ -6,9 +6,8 @@ seconds. Prints a JSON list for each: was the file locked, and how many events i
 
 import json
 import os
-import signal
 import sys
-import time
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -18,6 +17,7 @@ from learner.records.opening import is_locked
 from learner.records.store import Records
 
 from .conftest import moment, review
+from .killing import kill
 
 KEY = DataKey(bytes(32))
 MOST = 3
@@ -42,32 +42,11 @@ def lock_and_unlock(path: Path, out: int) -> None:
         os.write(out, b"\n")
 
 
-def kill_one(path: Path, heard: int, after: float) -> int:
-    """How a program ended that was killed when it had been heard so often, and a little later."""
-    ear, mouth = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(ear)
-        try:
-            lock_and_unlock(path, mouth)
-        finally:
-            os._exit(1)
-    os.close(mouth)
-    with os.fdopen(ear, "rb") as said:
-        for _ in range(heard):
-            said.readline()
-        time.sleep(after)
-        os.kill(child, signal.SIGKILL)
-    return os.waitpid(child, 0)[1]
-
-
 def main(path: Path, kills: int) -> None:
     """Print what was found after each."""
     rng = Random(7)
     for number in range(kills):
-        status = kill_one(path, rng.randrange(MOST + 1), rng.random() * AFTER)
-        if os.WTERMSIG(status) != signal.SIGKILL:
-            raise RuntimeError(f"it ended by itself: {status}")
+        kill(partial(lock_and_unlock, path), rng.randrange(MOST + 1), rng.random() * AFTER)
         locked = is_locked(path)
         with Records.open(path, device="laptop", version="1", key=KEY) as records:
             if records.key is not None:

@@ -6,10 +6,9 @@ started and killed in seconds.
 
 import json
 import os
-import signal
 import sys
-import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -23,6 +22,7 @@ from learner.records.key import DataKey
 from learner.records.store import Records
 
 from .conftest import review
+from .killing import kill
 
 MOST = 8
 """How many lines are heard from a writer, at most, until the blow falls some instant later.
@@ -63,36 +63,14 @@ def write(path: Path, out: int) -> None:
         os.write(out, b"\n")
 
 
-def kill_a_writer(path: Path, heard: int, after: float) -> list[int]:
-    """The numbers of the events that a writer had acknowledged when it was killed."""
-    ear, mouth = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(ear)
-        try:
-            write(path, mouth)
-        finally:
-            os._exit(1)
-    os.close(mouth)
-    with os.fdopen(ear, "rb") as said:
-        lines = [said.readline() for _ in range(heard)]
-        time.sleep(after)
-        os.kill(child, signal.SIGKILL)
-        lines += said.readlines()
-    status = os.waitpid(child, 0)[1]
-    if os.WTERMSIG(status) != signal.SIGKILL:
-        raise RuntimeError(f"the writer ended by itself: {status}")
-    return [int(number) for number in lines if number.strip()]
-
-
 def main(path: Path, kills: int) -> None:
     """Print the acknowledged numbers, one JSON list for each writer killed."""
     rng = Random(7)
     # Imported here, the scheduler is there in every fork.
     replay("pin", START.date(), [Recall(Rung.RECOGNISE, Grade.GOOD, START.date())])
     for _ in range(kills):
-        numbers = kill_a_writer(path, rng.randrange(MOST), rng.random() * AFTER)
-        sys.stdout.write(json.dumps(numbers) + "\n")
+        said = kill(partial(write, path), rng.randrange(MOST), rng.random() * AFTER)
+        sys.stdout.write(json.dumps([int(number) for number in said]) + "\n")
 
 
 if __name__ == "__main__":
