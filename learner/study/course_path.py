@@ -10,14 +10,14 @@ from learner.course.model import LessonHead, Unit
 from learner.records.reader import LessonKept
 from learner.study.lesson_run import Standing
 
-Path = tuple[tuple[Unit, tuple[tuple[LessonHead, Standing], ...]], ...]
+Units = tuple[tuple[Unit, tuple[tuple[LessonHead, Standing], ...]], ...]
 """The units, each with its lessons and how far they have come."""
 
 LOOKED_INTO: Final = 3
 """Steps seen to their end, below which a lesson was not begun but looked into."""
 
 
-def course_path(course: Course, kept: Mapping[str, LessonKept]) -> Path:
+def course_path(course: Course, kept: Mapping[str, LessonKept]) -> Units:
     """The units with their lessons, in the order they are taken."""
     return tuple(
         (unit, tuple((head, _standing(kept.get(head.id))) for head in unit.lessons))

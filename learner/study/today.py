@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from learner.course.model import LessonHead
 from learner.memory.clock import Doubt
-from learner.study.course_path import Path
+from learner.study.course_path import Units
 
 
 class Action(StrEnum):
@@ -30,7 +30,7 @@ class Today(Struct, frozen=True):
     action: Action
     words: int
     lesson: LessonHead | None
-    path: Path
+    path: Units
     doubt: Doubt | None = None
 
 

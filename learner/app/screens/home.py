@@ -24,7 +24,7 @@ from learner.study.today import Action
 
 if TYPE_CHECKING:
     from learner.course.model import LessonHead
-    from learner.study.course_path import Path
+    from learner.study.course_path import Units
     from learner.study.people import Person
     from learner.study.study import Study
 
@@ -164,7 +164,7 @@ class HomeScreen(LearnerScreen[None]):
         self.refresh_home()
 
 
-def _units_of(study: Study, path: Path, opened: str) -> tuple[UnitRow, ...]:
+def _units_of(study: Study, path: Units, opened: str) -> tuple[UnitRow, ...]:
     """The course as rows; how far its lessons have come, of the unit `opened` alone."""
     return tuple(
         UnitRow(
